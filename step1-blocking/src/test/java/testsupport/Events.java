@@ -1,0 +1,62 @@
+package testsupport;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The trace of a running server: written by its thread, awaited by the test's. */
+final class Events {
+    private static final int SHOWN = 20;
+
+    private final List<String> lines = new ArrayList<>();
+    private boolean ended;
+
+    synchronized void add(String line) {
+        lines.add(line);
+        notifyAll();
+    }
+
+    /** The server has ended: who still waits need wait no longer. */
+    synchronized void noMore() {
+        ended = true;
+        notifyAll();
+    }
+
+    synchronized List<String> all() {
+        return List.copyOf(lines);
+    }
+
+    /** How many lines equal the event or, if it ends in "…", start with it. */
+    synchronized int count(String event) {
+        boolean prefix = event.endsWith("…");
+        String text = prefix ? event.substring(0, event.length() - 1) : event;
+        return (int) lines.stream().filter(line -> prefix ? line.startsWith(text) : line.equals(text)).count();
+    }
+
+    synchronized void await(String event, int times, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (count(event) < times) {
+            long millis = (deadline - System.nanoTime()) / 1_000_000;
+            if (ended || millis <= 0) {
+                throw new AssertionError(missing(event, times, ended ? "and the server has ended" : "within 5 s"));
+            }
+            waitUpTo(millis);
+        }
+    }
+
+    private void waitUpTo(long millis) {
+        try {
+            wait(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for an event: did the test run into its time-out?", e);
+        }
+    }
+
+    private String missing(String event, int times, String when) {
+        String what = times == 1 ? "no event '" + event + "' " : "event '" + event + "' came " + count(event) + " times, not " + times + ", ";
+        List<String> last = lines.subList(Math.max(0, lines.size() - SHOWN), lines.size());
+        return what + when + "; what the server did"
+                + (last.isEmpty() ? ": nothing" : " last:\n  " + String.join("\n  ", last));
+    }
+}

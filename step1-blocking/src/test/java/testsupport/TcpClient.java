@@ -1,0 +1,193 @@
+package testsupport;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static testsupport.Latin1.quoted;
+import static testsupport.Latin1.text;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.ConnectException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/**
+ * A blunt client for tests: every call waits for its result, and every wait has an end. What does not come in time
+ * is an {@link AssertionError} that says so. Text is ISO_8859_1: one byte, one character.
+ */
+public final class TcpClient implements Closeable {
+    /** How long something that must come may take. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How long nothing must come until we believe in silence. */
+    private static final Duration SILENCE = Duration.ofMillis(300);
+
+    private final DeadlineChannel channel;
+    private final Duration patience;
+
+    private TcpClient(DeadlineChannel channel, Duration patience) {
+        this.channel = channel;
+        this.patience = patience;
+    }
+
+    /** To 127.0.0.1. */
+    public static TcpClient connect(int port) {
+        return connect(port, 0);
+    }
+
+    /** With a small receive buffer the server soon meets a client that takes no more. */
+    public static TcpClient connect(int port, int receiveBuffer) {
+        return connect(port, receiveBuffer, PATIENCE);
+    }
+
+    static TcpClient connect(int port, int receiveBuffer, Duration patience) {
+        try {
+            DeadlineChannel channel = new DeadlineChannel(receiveBuffer);
+            if (!channel.connect(port, patience)) {
+                channel.close();
+                throw new AssertionError("no connection to port " + port + within(patience) + ": is its queue full?");
+            }
+            return new TcpClient(channel, patience);
+        } catch (ConnectException e) {
+            throw new AssertionError("connection refused: nobody listens on 127.0.0.1:" + port, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Passes if nobody listens on that port any more. */
+    public static void expectRefused(int port) {
+        try {
+            connect(port).close();
+        } catch (AssertionError e) {
+            if (e.getCause() instanceof ConnectException) {
+                return;
+            }
+            throw e;
+        }
+        throw new AssertionError("expected a refused connection, but somebody still listens on 127.0.0.1:" + port);
+    }
+
+    public TcpClient send(String latin1) {
+        return send(latin1.getBytes(ISO_8859_1));
+    }
+
+    public TcpClient send(byte[] bytes) {
+        if (write(bytes, patience) < bytes.length) {
+            throw new AssertionError("the server does not take our " + bytes.length + " bytes: no progress" + within(patience));
+        }
+        return this;
+    }
+
+    /** Sends and never reads. True: the server took no more for 300 ms. False: it took all of {@code maxBytes}. */
+    public boolean floodUntilBlocked(int maxBytes) {
+        return write(new byte[maxBytes], SILENCE) < maxBytes;
+    }
+
+    private int write(byte[] bytes, Duration stuck) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        try {
+            channel.write(rest, stuck);
+            return rest.position();
+        } catch (IOException e) {
+            throw new AssertionError("could not send, the server has closed the connection: " + e.getMessage(), e);
+        }
+    }
+
+    /** Exactly so many. */
+    public String read(int bytes) {
+        ByteBuffer wanted = ByteBuffer.allocate(bytes);
+        while (wanted.hasRemaining()) {
+            readSome(wanted, bytes + " bytes", text(wanted));
+        }
+        return text(wanted);
+    }
+
+    /** Up to and including {@code end}. */
+    public String readUntil(String end) {
+        StringBuilder got = new StringBuilder();
+        while (got.indexOf(end) < 0) {
+            ByteBuffer one = ByteBuffer.allocate(1); // one by one: what follows stays for the next read
+            readSome(one, "all up to " + quoted(end), got.toString());
+            got.append(text(one));
+        }
+        return got.toString();
+    }
+
+    private void readSome(ByteBuffer buffer, String wanted, String got) {
+        int count = channel.read(buffer, patience);
+        if (count <= 0) {
+            throw unexpected(count, wanted, got);
+        }
+    }
+
+    /** All that comes until the server ends its stream. A reset is no such end. */
+    public byte[] readToEnd() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+        int count;
+        while ((count = channel.read(buffer.clear(), patience)) > 0) {
+            all.write(buffer.array(), 0, count);
+        }
+        if (count != DeadlineChannel.END_OF_STREAM) {
+            throw unexpected(count, "the end of the stream", all.toString(ISO_8859_1));
+        }
+        return all.toByteArray();
+    }
+
+    public String readTextToEnd() {
+        return new String(readToEnd(), ISO_8859_1);
+    }
+
+    /** For proofs of a limitation: for 300 ms the server says nothing, and keeps the connection. */
+    public void expectNothing() {
+        ByteBuffer buffer = ByteBuffer.allocate(64);
+        int count = channel.read(buffer, SILENCE);
+        if (count != 0) {
+            throw unexpected(count, "300 ms of silence", text(buffer));
+        }
+    }
+
+    /** The server ends the connection, gently or with a reset, and sends nothing before. */
+    public void expectEnd() {
+        ByteBuffer buffer = ByteBuffer.allocate(64);
+        int count = channel.read(buffer, patience);
+        if (count >= 0) {
+            throw unexpected(count, "the end of the connection", text(buffer));
+        }
+    }
+
+    private AssertionError unexpected(int count, String wanted, String got) {
+        String what = switch (count) {
+            case DeadlineChannel.RESET -> "connection reset";
+            case DeadlineChannel.END_OF_STREAM -> "the server closed the connection";
+            case 0 -> "nothing" + within(patience);
+            default -> "an answer";
+        };
+        return new AssertionError(what + ", wanted " + wanted + ", got " + got.length() + ": " + quoted(got));
+    }
+
+    /** We send no more, but still read. */
+    public void halfClose() {
+        channel.shutdownOutput();
+    }
+
+    /** Leaves as a program does that crashed: the server meets a reset, not an end of stream. */
+    public void reset() {
+        channel.reset();
+    }
+
+    @Override
+    public void close() {
+        channel.close();
+    }
+
+    public int localPort() {
+        return channel.localPort();
+    }
+
+    private static String within(Duration patience) {
+        return " within " + BigDecimal.valueOf(patience.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+    }
+}
