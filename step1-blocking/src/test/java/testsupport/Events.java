@@ -38,7 +38,7 @@ final class Events {
         while (count(event) < times) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
             if (ended || millis <= 0) {
-                throw new AssertionError(missing(event, times, ended ? "and the server has ended" : "within 5 s"));
+                throw new AssertionError(missing(event, times, ended ? "and the server has ended" : TcpClient.within(patience).strip()));
             }
             waitUpTo(millis);
         }

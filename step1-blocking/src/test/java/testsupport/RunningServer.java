@@ -90,7 +90,11 @@ public final class RunningServer implements AutoCloseable {
 
     /** Waits up to 5 s until so many trace lines start with the prefix. */
     public void awaitCount(String prefix, int times) {
-        events.await(prefix + "…", times, PATIENCE);
+        awaitCount(prefix, times, PATIENCE);
+    }
+
+    void awaitCount(String prefix, int times, Duration patience) {
+        events.await(prefix + "…", times, patience);
     }
 
     /** How many trace lines have started with the prefix so far. */

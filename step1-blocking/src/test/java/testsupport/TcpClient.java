@@ -80,9 +80,16 @@ public final class TcpClient implements Closeable {
         return this;
     }
 
-    /** Sends and never reads. True: the server took no more for 300 ms. False: it took all of {@code maxBytes}. */
+    /** Sends and never reads. True: the server took no more for 300 ms. False: it took {@code maxBytes}. */
     public boolean floodUntilBlocked(int maxBytes) {
-        return write(new byte[maxBytes], SILENCE) < maxBytes;
+        byte[] piece = new byte[Math.min(maxBytes, 64 * 1024)];
+        int sent = 0;
+        int count = piece.length;
+        while (sent < maxBytes && count == piece.length) {
+            count = write(piece, SILENCE);
+            sent += count;
+        }
+        return sent < maxBytes;
     }
 
     private int write(byte[] bytes, Duration stuck) {
@@ -187,7 +194,7 @@ public final class TcpClient implements Closeable {
         return channel.localPort();
     }
 
-    private static String within(Duration patience) {
+    static String within(Duration patience) {
         return " within " + BigDecimal.valueOf(patience.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 }

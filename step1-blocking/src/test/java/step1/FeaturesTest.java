@@ -1,0 +1,9 @@
+package step1;
+
+import testsupport.FeatureTable;
+
+class FeaturesTest extends FeatureTable {
+    FeaturesTest() {
+        super(1);
+    }
+}
