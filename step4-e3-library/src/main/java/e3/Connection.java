@@ -1,0 +1,218 @@
+package e3;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+/**
+ * One client, from accept to close; the handler on its key. It reads, keeps the beginning of a message until its end has come, writes, and ends. What the
+ * bytes mean is the {@link Protocol}'s business.
+ *
+ * <pre>
+ *     OPEN --finish()--> FLUSHING --all sent, nothing unread--> CLOSED
+ *                            \----all sent, input unread--> LINGERING --end, silence, limits--> CLOSED
+ *     any --close(), reset, too slow--> CLOSED
+ * </pre>
+ *
+ * <p>All methods are for the loop's thread. Nobody flushes: what is written during one event of this connection leaves in one system call when the event
+ * is over; what is written at other times leaves at once.
+ */
+public final class Connection extends Sender implements Handler {
+    private enum Event { READY, OFFER, TIMEOUT, END }
+
+    private final Protocol protocol;
+    private final SelectionKey key;
+    private ByteBuffer kept; // while a message is incomplete, or held back
+    private Linger linger;   // while lingering
+    private long deadline;
+    private boolean full;     // the last read filled the buffer: the kernel may hold more
+    private boolean unread;   // the protocol did not take all
+    private boolean ended;    // the client sends no more
+    private boolean offering; // what was held back will be offered in the next turn
+
+    Connection(Server server, int id, SocketChannel channel, Protocol protocol) throws IOException {
+        super(server, id, channel);
+        this.protocol = protocol;
+        deadline = loop().now() + server.idleNanos;
+        key = loop().register(channel, SelectionKey.OP_READ, this);
+    }
+
+    /** Ends the connection when all that was written has been sent. No answer is lost, even if the client still sends. A second call does nothing. */
+    public void finish() {
+        if (state == State.OPEN) {
+            state = State.FLUSHING;
+            if (loop().buffers.writer != this) {
+                loop().schedule(Duration.ZERO, this::end);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (state != State.CLOSED) {
+            state = State.CLOSED;
+            Quietly.close(channel);
+            server.closed();
+            try {
+                protocol.onClose(this);
+            } catch (Throwable thrown) {
+                loop().trouble("a protocol failed in onClose", thrown);
+            }
+        }
+    }
+
+    @Override
+    public void handle(SelectionKey ready) {
+        on(Event.READY);
+    }
+
+    /** The server ends: take what has arrived, then let the protocol finish. */
+    void end() {
+        on(Event.END);
+    }
+
+    /** Once a second: is anything overdue? */
+    void sweep(long now) {
+        boolean overdue = deadline - now <= 0 && waiting() == 0 && !held;
+        if (stalled(now) || linger != null && linger.over(now) || overdue && kept == null && linger == null) {
+            close();
+        } else if (overdue && state == State.OPEN) {
+            on(Event.TIMEOUT);
+        }
+    }
+
+    /** Every event goes through here: what it writes is collected and sent, and the state it leaves decides what the selector watches. */
+    private void on(Event event) {
+        if (state == State.CLOSED) {
+            return;
+        }
+        loop().buffers.begin(this);
+        try {
+            happen(event);
+            flush();
+            settle();
+        } catch (IOException gone) {
+            close(); // a reset, a broken pipe: this client's end, and nobody else's
+        } catch (Throwable thrown) {
+            close();
+            loop().trouble("a connection failed and was closed", thrown);
+        } finally {
+            loop().buffers.writer = null;
+        }
+    }
+
+    private void happen(Event event) throws IOException {
+        try {
+            switch (event) {
+                case READY -> ready();
+                case OFFER -> {
+                    if (state == State.OPEN) {
+                        offer(kept);
+                    }
+                }
+                case END -> {
+                    if (reading()) {
+                        receive();
+                    }
+                }
+                case TIMEOUT -> {
+                    protocol.onTimeout(this);
+                    finish();
+                }
+            }
+            if (server.ending() && state == State.OPEN && !held) {
+                protocol.onFinish(this);
+            }
+        } catch (RuntimeException | Error thrown) {
+            loop().trouble("a protocol failed, its connection was closed", thrown);
+            finish();
+        }
+    }
+
+    private void ready() throws IOException {
+        if (waiting() > 0 && key.isWritable()) {
+            drain();
+            startDeadline();
+        }
+        if (key.isReadable()) {
+            receive();
+        }
+    }
+
+    private void receive() throws IOException {
+        ByteBuffer input = loop().buffers.input.clear();
+        int n = channel.read(input); // once: a client that sends without end must not keep the others waiting
+        if (n < 0) {
+            ended = true;
+            server.trace.ended(id);
+        } else if (n > 0) {
+            server.trace.read(id, n);
+        }
+        if (linger != null) {
+            if (n < 0 || linger.enough(n, loop().now())) {
+                close();
+            }
+        } else if (n < 0) {
+            protocol.onEnd(this);
+        } else if (n > 0) {
+            full = !input.hasRemaining();
+            offer(kept == null ? input.flip() : Buffers.join(kept, input.flip()));
+        }
+    }
+
+    private boolean reading() {
+        return state == State.OPEN && !ended && !held && !congested;
+    }
+
+    private void offer(ByteBuffer data) {
+        boolean begins = kept == null || offering;
+        int before = data.remaining();
+        offering = held = false;
+        unread = true;
+        protocol.onData(this, data);
+        unread = full || data.hasRemaining();
+        begins |= data.remaining() < before;
+        kept = !data.hasRemaining() || state != State.OPEN ? null : data == loop().buffers.input ? Buffers.keep(data) : data;
+        if (begins || kept == null) {
+            startDeadline();
+        }
+        if (!held && kept != null && kept.remaining() > server.limits.input()) {
+            finish();
+        }
+    }
+
+    /** From a message's first byte, or from the end of the last one: later bytes do not move it. */
+    private void startDeadline() {
+        deadline = loop().now() + (kept == null ? server.idleNanos : server.messageNanos);
+    }
+
+    @Override
+    void settle() throws IOException {
+        if (state == State.FLUSHING && waiting() == 0) {
+            if (ended || !unread) {
+                close();
+            } else {
+                channel.shutdownOutput();
+                linger = new Linger(server.limits, loop().now());
+                state = State.LINGERING;
+            }
+        }
+        if (state == State.CLOSED) {
+            return;
+        }
+        updateCongestion();
+        held &= kept != null;
+        if (held && !congested && !offering) {
+            offering = true;
+            loop().schedule(Duration.ZERO, () -> on(Event.OFFER));
+        }
+        // region 4.8 stop reading from one who does not read
+        int ops = (reading() || linger != null ? SelectionKey.OP_READ : 0) | (waiting() > 0 ? SelectionKey.OP_WRITE : 0);
+        if (key.interestOps() != ops) {
+            key.interestOps(ops);
+        }
+        // endregion 4.8
+    }
+}

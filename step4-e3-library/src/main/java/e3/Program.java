@@ -1,0 +1,78 @@
+package e3;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+
+/** What the mains of steps 4 and 5 share: their arguments, the sentences a person meets, and a graceful end. */
+public final class Program {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private Program() {
+    }
+
+    /**
+     * Lets {@code server} listen on 127.0.0.1 and says so in one line, or explains in one sentence why not and ends the JVM with status 1. From then on
+     * Ctrl-C and SIGTERM finish the server and stop its loop, within 11 seconds.
+     *
+     * @param args {@code [port] [--trace]}
+     * @param next what to try next; {@code PORT} in it is replaced
+     */
+    public static void listen(Server server, String[] args, int defaultPort, String next) {
+        int port = defaultPort;
+        Log log = null;
+        for (String arg : args) {
+            if (arg.equals("--trace")) {
+                log = new Log(System.out);
+                server.trace = server.loop.trace = Trace.lines(log);
+            } else {
+                port = port(arg, defaultPort);
+            }
+        }
+        try {
+            server.listen(port);
+        } catch (BindException e) {
+            fail("Port " + port + " is in use. Stop the program that uses it (perhaps an earlier run of this one), or give another port: " + (port + 1));
+        } catch (IOException e) {
+            fail("Cannot listen on port " + port + ": " + e.getMessage() + ". Ports below 1024 may be reserved; give another one: " + defaultPort);
+        }
+        System.out.println("Listening on 127.0.0.1:" + server.port() + ". " + next.replace("PORT", "" + server.port()) + " Ctrl-C ends it.");
+        finishOnSignal(server, log != null ? log : new Log(System.out));
+    }
+
+    private static int port(String arg, int defaultPort) {
+        try {
+            int port = Integer.parseInt(arg);
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        fail("'" + Lines.printable(arg) + "' is no port. Give a number from 1 to 65535 (0: any free one), or nothing for " + defaultPort
+                + "; --trace shows what happens.");
+        return -1;
+    }
+
+    private static void fail(String sentence) {
+        System.err.println(sentence);
+        System.exit(1);
+    }
+
+    /** A shutdown hook is what the JDK offers for signals: the JVM ends when it returns. */
+    private static void finishOnSignal(Server server, Log log) {
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread("e3-finish") {
+            @Override
+            public void run() {
+                try {
+                    server.loop.execute(() -> server.finish(GRACE, server.loop::stop));
+                    main.join(GRACE.toMillis() + 500);
+                    log.end("Ended after " + server.accepted + " connections; " + server.open + " were dropped.", 500);
+                } catch (Exception e) {
+                    // the loop was closed, so everything has ended already
+                }
+            }
+        });
+    }
+}
