@@ -103,7 +103,6 @@ public final class NonBlockingServer {
         client.buffer.compact(); // what is left moves to the front, and what is read next goes behind it
         // endregion 2.4
         if (written > 0) {
-            turnsInVain = 0;
             trace.accept("write #" + client.number + " " + written + " of " + size);
         }
     }
@@ -126,8 +125,9 @@ public final class NonBlockingServer {
         }
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
             listener.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)));
-            out.println("listening 127.0.0.1:" + listener.socket().getLocalPort() + "   now say something, in a second and a third"
-                    + " terminal: java step1-blocking/src/main/java/step1/Talk.java" + (port.equals("9999") ? "" : " " + port));
+            int bound = listener.socket().getLocalPort();
+            out.println("listening 127.0.0.1:" + bound + "   now say something, in a second and a third terminal: java "
+                    + "step1-blocking/src/main/java/step1/Talk.java " + bound);
             serve(listener, out::println);
             return 0;
         } catch (BindException e) {

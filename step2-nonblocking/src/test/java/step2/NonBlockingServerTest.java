@@ -1,0 +1,172 @@
+package step2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import testsupport.RunningServer;
+import testsupport.TcpClient;
+
+/** What the regions of {@link NonBlockingServer} are for, seen by its clients and in its trace. */
+class NonBlockingServerTest {
+    private final AtomicReference<WatchedListener> watched = new AtomicReference<>();
+
+    @Test
+    void waitsForNoNewcomerWhileAClientSpeaks() { // 2.1
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve); TcpClient a = server.connect()) {
+            server.await("accept #1");
+            for (String word : List.of("one", "two", "three")) {
+                assertThat(a.send(word).read(word.length())).as("the echo, while nobody else comes").isEqualTo(word);
+            }
+        }
+    }
+
+    @Test
+    void waitsForNoneOfAHundredClients() { // 2.2
+        List<TcpClient> clients = new ArrayList<>();
+        try (RunningServer server = RunningServer.serving(200, NonBlockingServer::serve)) {
+            for (int i = 0; i < 100; i++) {
+                clients.add(server.connect());
+            }
+            for (TcpClient client : List.of(clients.get(99), clients.get(0))) {
+                assertThat(client.send("hi").read(2)).as("the echo, while 98 clients say nothing").isEqualTo("hi");
+            }
+        } finally {
+            clients.forEach(TcpClient::close);
+        }
+    }
+
+    @Test
+    void tellsWhatIsReadAndWritten() { // 2.3, 2.4
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            try (TcpClient a = server.connect()) {
+                assertThat(a.send("hello").read(5)).as("the echo").isEqualTo("hello");
+            }
+            server.await("close #1");
+            assertThat(server.events().stream().filter(line -> line.contains("#1"))).as("what happened to client 1")
+                    .containsExactly("accept #1", "read #1 5", "write #1 5 of 5", "read #1 end", "close #1");
+        }
+    }
+
+    @Test
+    void halfCloseStillGetsWholeEchoThenTheEnd() { // 2.3
+        String text = "0123456789".repeat(500);
+        try (RunningServer server = RunningServer.serving(this::watchedServe); TcpClient a = TcpClient.connect(server.port(), 4096)) {
+            a.send(text).halfClose();
+            assertThat(a.readTextToEnd()).as("the echo of a client that sends no more, but still reads").isEqualTo(text);
+        }
+    }
+
+    @Test
+    void countsItsTurnsSinceTheLastByte() { // 2.3
+        try (RunningServer server = RunningServer.serving(NonBlockingServerTest::serveTellingBytesApart); TcpClient a = server.connect()) {
+            server.await("turn 1000");
+            a.send("hi");
+            server.await("read #1 2");
+            server.await("after a byte: turn 10");
+        }
+    }
+
+    @Test
+    void keepsAndOffersAgainWhatASlowReaderDidNotTake() { // 2.4
+        String text = "0123456789abcdef".repeat(4096);
+        try (RunningServer server = RunningServer.serving(this::watchedServe); TcpClient slow = TcpClient.connect(server.port(), 4096)) {
+            slow.send(text);
+            server.await("read #1…");
+            server.await("after a byte: turn 1000");
+            assertThat(bytesRead(server)).as("bytes read from a client that does not read: if all, this test shows nothing")
+                    .isLessThan(text.length());
+            String echo = slow.read(text.length());
+            assertThat(echo.equals(text)).as("the slow reader's echo has every byte, in order").isTrue();
+        }
+    }
+
+    @Test
+    void forgetsWhoHasGone() { // 2.5
+        try (RunningServer server = RunningServer.serving(this::watchedServe)) {
+            server.connect().close();
+            server.await("close #1");
+            try (TcpClient b = server.connect()) {
+                assertThat(b.send("hi").read(2)).as("the echo of the next client").isEqualTo("hi");
+            }
+            server.await("close #2");
+            assertThat(server.count("close #1")).as("how often the client that left was closed").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aResetEndsOneClientOnce() { // 2.5
+        try (RunningServer server = RunningServer.serving(this::watchedServe); TcpClient b = server.connect()) {
+            server.await("accept #1");
+            TcpClient crashing = server.connect();
+            server.await("accept #2");
+            crashing.reset();
+            server.await("close #2");
+            assertThat(b.send("hi").read(2)).as("the echo of a client that was there all the time").isEqualTo("hi");
+            assertThat(server.count("close #2")).as("how often the crashed client was closed").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void everyTurnAsksEverybody() {
+        List<TcpClient> clients = new ArrayList<>();
+        Map<String, Integer> readsUntil = new ConcurrentHashMap<>();
+        try (RunningServer server = RunningServer.serving((listener, trace) -> watchedServe(listener, line -> {
+            readsUntil.put(line, watched.get().reads.get());
+            trace.accept(line);
+        }))) {
+            for (int i = 1; i <= 20; i++) {
+                clients.add(server.connect());
+                server.await("accept #" + i);
+            }
+            clients.get(0).send("x");
+            server.await("after a byte: turn 1000");
+            assertThat(readsUntil.get("after a byte: turn 1000") - readsUntil.get("after a byte: turn 100"))
+                    .as("reads in 900 turns with 20 clients of whom none says anything").isEqualTo(900 * 20);
+        } finally {
+            clients.forEach(TcpClient::close);
+        }
+    }
+
+    @Test
+    void neverRestsThoughNobodyIsThere() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            server.await("turn 10000");
+        }
+    }
+
+    @Test
+    void itsClientsSeeItsEnd() {
+        RunningServer server = RunningServer.serving(NonBlockingServer::serve);
+        try (TcpClient a = server.connect()) {
+            server.await("accept #1");
+            server.close();
+            a.expectEnd();
+        }
+    }
+
+    private void watchedServe(ServerSocketChannel listener, Consumer<String> trace) throws Exception {
+        watched.set(new WatchedListener(listener));
+        serveTellingBytesApart(watched.get(), trace);
+    }
+
+    /** After the first byte of all, a turn's line says so. */
+    private static void serveTellingBytesApart(ServerSocketChannel listener, Consumer<String> trace) throws Exception {
+        boolean[] read = {false};
+        NonBlockingServer.serve(listener, line -> {
+            read[0] |= line.startsWith("read");
+            trace.accept(read[0] && line.startsWith("turn") ? "after a byte: " + line : line);
+        });
+    }
+
+    private static int bytesRead(RunningServer server) {
+        return server.events().stream().filter(line -> line.startsWith("read #1 ")).mapToInt(line -> Integer.parseInt(line.substring(8))).sum();
+    }
+
+}

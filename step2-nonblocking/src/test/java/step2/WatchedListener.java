@@ -1,0 +1,69 @@
+package step2;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands in front of a listener. Its clients' channels have small buffers, and how often they are read is counted. */
+final class WatchedListener extends ServerSocketChannel {
+    /** Counted whether bytes came or not. */
+    final AtomicInteger reads = new AtomicInteger();
+    private final ServerSocketChannel listener;
+
+    WatchedListener(ServerSocketChannel listener) {
+        super(listener.provider());
+        this.listener = listener;
+    }
+
+    @Override
+    public SocketChannel accept() throws IOException {
+        SocketChannel client = listener.accept();
+        return client == null ? null : new WatchedChannel(client.setOption(StandardSocketOptions.SO_SNDBUF, 4096), reads);
+    }
+
+    @Override
+    protected void implConfigureBlocking(boolean block) throws IOException {
+        listener.configureBlocking(block);
+    }
+
+    @Override
+    protected void implCloseSelectableChannel() throws IOException {
+        listener.close();
+    }
+
+    @Override
+    public ServerSocketChannel bind(SocketAddress local, int backlog) throws IOException {
+        return listener.bind(local, backlog);
+    }
+
+    @Override
+    public <T> ServerSocketChannel setOption(SocketOption<T> name, T value) throws IOException {
+        return listener.setOption(name, value);
+    }
+
+    @Override
+    public <T> T getOption(SocketOption<T> name) throws IOException {
+        return listener.getOption(name);
+    }
+
+    @Override
+    public Set<SocketOption<?>> supportedOptions() {
+        return listener.supportedOptions();
+    }
+
+    @Override
+    public ServerSocket socket() {
+        return listener.socket();
+    }
+
+    @Override
+    public SocketAddress getLocalAddress() throws IOException {
+        return listener.getLocalAddress();
+    }
+}

@@ -1,0 +1,110 @@
+package step2;
+
+import static testsupport.Dialogue.ECHO;
+import static testsupport.Expect.CAN;
+import static testsupport.Expect.CANNOT;
+import static testsupport.Feature.*;
+import static testsupport.Scenarios.comesOutRed;
+
+import org.junit.jupiter.api.Test;
+import testsupport.Can;
+import testsupport.Cannot;
+import testsupport.RunningServer;
+import testsupport.Scenarios;
+
+/** Everybody in turn, without rest, against every scenario that applies: column 2 of the table in README.md. */
+class WhatItCanTest {
+
+    @Can(SERVE_ONE_CLIENT)
+    void step2ServesAnEcho() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            Scenarios.serveOneClient(server, ECHO);
+        }
+    }
+
+    @Can(SERVE_ANOTHER_AFTER_THE_FIRST_LEFT)
+    void servesAnotherAfterTheFirstLeft() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            Scenarios.serveAnotherAfterTheFirstLeft(server, ECHO, CAN);
+        }
+    }
+
+    @Can(SERVE_B_WHILE_A_IS_CONNECTED_AND_SILENT)
+    void silentFirstClientDoesNotDelaySecond() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            Scenarios.serveBWhileAIsConnectedAndSilent(server, ECHO, CAN);
+        }
+    }
+
+    @Cannot(SLEEP_WHILE_NOBODY_SPEAKS)
+    void asksOnAndOnWhileNobodySpeaks() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            Scenarios.sleepWhileNobodySpeaks(server, ECHO, CANNOT);
+        }
+    }
+
+    @Can(ANSWER_A_BURST_OF_SIMULTANEOUS_CONNECTS)
+    void answersABurst() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            Scenarios.answerABurstOfSimultaneousConnects(server, ECHO, CAN);
+        }
+    }
+
+    @Can(SURVIVE_A_RESET)
+    void aResetCostsOneClient() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            Scenarios.surviveAReset(server, ECHO, CAN);
+        }
+    }
+
+    @Can(STAY_WITH_THE_OTHERS_WHILE_ONE_NEVER_READS)
+    void clientThatNeverReadsHoldsUpNobody() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            Scenarios.stayWithTheOthersWhileOneNeverReads(server, ECHO, CAN);
+        }
+    }
+
+    @Cannot(DROP_A_CLIENT_THAT_GOES_SILENT)
+    void silentClientIsAskedForEver() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            Scenarios.dropAClientThatGoesSilent(server, ECHO, CANNOT);
+        }
+    }
+
+    // Step 1's limits are gone here, and its proofs of them must notice.
+
+    @Test
+    void step1sLimitIsGoneAnotherAfterTheFirst() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            comesOutRed(() -> Scenarios.serveAnotherAfterTheFirstLeft(server, ECHO, CANNOT));
+        }
+    }
+
+    @Test
+    void step1sLimitIsGoneBWhileAIsSilent() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            comesOutRed(() -> Scenarios.serveBWhileAIsConnectedAndSilent(server, ECHO, CANNOT));
+        }
+    }
+
+    @Test
+    void step1sLimitIsGoneABurst() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            comesOutRed(() -> Scenarios.answerABurstOfSimultaneousConnects(server, ECHO, CANNOT));
+        }
+    }
+
+    @Test
+    void step1sLimitIsGoneAReset() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            comesOutRed(() -> Scenarios.surviveAReset(server, ECHO, CANNOT));
+        }
+    }
+
+    @Test
+    void step1sLimitIsGoneOneThatNeverReads() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            comesOutRed(() -> Scenarios.stayWithTheOthersWhileOneNeverReads(server, ECHO, CANNOT));
+        }
+    }
+}
