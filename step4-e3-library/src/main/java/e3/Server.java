@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * <p>Too many clients and an accept that fails are one thing: it stops accepting, the kernel queues the callers, and it accepts again when a connection
  * closes or a second has passed. It never spins, and never ends because of that.
  */
-public final class Server implements Closeable {
+public class Server implements Closeable {
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     final Loop loop;
