@@ -34,7 +34,7 @@ final class Buffers {
         int end = kept.limit();
         if (more.remaining() > kept.capacity() - end) {
             int size = kept.remaining() + more.remaining();
-            kept = ByteBuffer.allocate(Math.max(size, 2 * kept.capacity())).put(kept);
+            kept = ByteBuffer.allocate(Math.max(size, 2 * kept.remaining())).put(kept);
             from = 0;
             end = kept.position();
         }

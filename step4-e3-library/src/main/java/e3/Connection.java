@@ -56,6 +56,7 @@ public final class Connection extends Sender implements Handler {
             Quietly.close(channel);
             server.closed();
             try {
+                server.trace.closed(id);
                 protocol.onClose(this);
             } catch (Throwable thrown) {
                 loop().trouble("a protocol failed in onClose", thrown);
@@ -68,18 +69,19 @@ public final class Connection extends Sender implements Handler {
         on(Event.READY);
     }
 
-    /** The server ends: take what has arrived, then let the protocol finish. */
+    /** Takes what has arrived, then ends, or lets the protocol end when its server does. */
     void end() {
         on(Event.END);
     }
 
-    /** Once a second: is anything overdue? */
+    /** Once a second: is anything overdue? Output that waits has time limits of its own, and who is held back cannot be blamed. */
     void sweep(long now) {
         boolean overdue = deadline - now <= 0 && waiting() == 0 && !held;
-        if (stalled(now) || linger != null && linger.over(now) || overdue && kept == null && linger == null) {
+        if (linger != null ? linger.over(now) : stalled(now) || overdue && kept == null) {
             close();
-        } else if (overdue && state == State.OPEN) {
+        } else if (linger == null && overdue) {
             on(Event.TIMEOUT);
+            finish();
         }
     }
 
@@ -107,20 +109,9 @@ public final class Connection extends Sender implements Handler {
         try {
             switch (event) {
                 case READY -> ready();
-                case OFFER -> {
-                    if (state == State.OPEN) {
-                        offer(kept);
-                    }
-                }
-                case END -> {
-                    if (reading()) {
-                        receive();
-                    }
-                }
-                case TIMEOUT -> {
-                    protocol.onTimeout(this);
-                    finish();
-                }
+                case OFFER -> offer(kept);
+                case TIMEOUT -> protocol.onTimeout(this);
+                case END -> receive();
             }
             if (server.ending() && state == State.OPEN && !held) {
                 protocol.onFinish(this);
@@ -141,44 +132,47 @@ public final class Connection extends Sender implements Handler {
         }
     }
 
+    private boolean reading() {
+        return state == State.OPEN ? !ended && !held && !congested : state == State.LINGERING;
+    }
+
     private void receive() throws IOException {
+        if (!reading()) {
+            return;
+        }
         ByteBuffer input = loop().buffers.input.clear();
         int n = channel.read(input); // once: a client that sends without end must not keep the others waiting
-        if (n < 0) {
-            ended = true;
-            server.trace.ended(id);
-        } else if (n > 0) {
-            server.trace.read(id, n);
-        }
-        if (linger != null) {
+        if (state == State.LINGERING) {
             if (n < 0 || linger.enough(n, loop().now())) {
                 close();
             }
         } else if (n < 0) {
+            ended = true;
+            server.trace.ended(id);
             protocol.onEnd(this);
         } else if (n > 0) {
+            server.trace.read(id, n);
             full = !input.hasRemaining();
             offer(kept == null ? input.flip() : Buffers.join(kept, input.flip()));
         }
     }
 
-    private boolean reading() {
-        return state == State.OPEN && !ended && !held && !congested;
-    }
-
     private void offer(ByteBuffer data) {
-        boolean begins = kept == null || offering;
+        if (state != State.OPEN) {
+            return;
+        }
         int before = data.remaining();
+        boolean begins = kept == null || offering;
         offering = held = false;
         unread = true;
         protocol.onData(this, data);
         unread = full || data.hasRemaining();
         begins |= data.remaining() < before;
         kept = !data.hasRemaining() || state != State.OPEN ? null : data == loop().buffers.input ? Buffers.keep(data) : data;
-        if (begins || kept == null) {
+        if (begins) {
             startDeadline();
         }
-        if (!held && kept != null && kept.remaining() > server.limits.input()) {
+        if (kept != null && !held && kept.remaining() > server.limits.input()) {
             finish();
         }
     }
@@ -190,29 +184,21 @@ public final class Connection extends Sender implements Handler {
 
     @Override
     void settle() throws IOException {
-        if (state == State.FLUSHING && waiting() == 0) {
-            if (ended || !unread) {
-                close();
-            } else {
-                channel.shutdownOutput();
-                linger = new Linger(server.limits, loop().now());
-                state = State.LINGERING;
+        if (state == State.FLUSHING && waiting() == 0 && (ended || !unread)) {
+            close();
+        } else if (state == State.FLUSHING && waiting() == 0) {
+            channel.shutdownOutput();
+            linger = new Linger(server.limits, loop().now());
+            state = State.LINGERING;
+        }
+        if (state != State.CLOSED) {
+            updateCongestion();
+            held &= kept != null;
+            if (held && !congested && !offering) {
+                offering = true;
+                loop().schedule(Duration.ZERO, () -> on(Event.OFFER));
             }
+            watch(key, reading());
         }
-        if (state == State.CLOSED) {
-            return;
-        }
-        updateCongestion();
-        held &= kept != null;
-        if (held && !congested && !offering) {
-            offering = true;
-            loop().schedule(Duration.ZERO, () -> on(Event.OFFER));
-        }
-        // region 4.8 stop reading from one who does not read
-        int ops = (reading() || linger != null ? SelectionKey.OP_READ : 0) | (waiting() > 0 ? SelectionKey.OP_WRITE : 0);
-        if (key.interestOps() != ops) {
-            key.interestOps(ops);
-        }
-        // endregion 4.8
     }
 }

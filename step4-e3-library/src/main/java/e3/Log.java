@@ -3,6 +3,7 @@ package e3;
 import java.io.PrintStream;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -17,7 +18,7 @@ final class Log implements Consumer<String>, Runnable {
     private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(LINES);
     private final AtomicInteger dropped = new AtomicInteger();
     private final Thread printer = new Thread(this, "e3-log");
-    private volatile boolean last;
+    private volatile String last;
 
     /** Starts the printing thread now: later there may be no descriptor left to load its code with. */
     Log(PrintStream out) {
@@ -36,16 +37,18 @@ final class Log implements Consumer<String>, Runnable {
 
     /** Prints a last line and waits for it, but not for ever: perhaps nobody reads. */
     void end(String line, long millis) throws InterruptedException {
-        last = true;
-        queue.offer(line);
+        last = line;
+        queue.offer(line, millis, TimeUnit.MILLISECONDS);
         printer.join(millis);
     }
 
     @Override
     public void run() {
         try {
-            while (!last || !queue.isEmpty()) {
-                out.println(queue.take());
+            String line = "";
+            while (line != last) { // the very line that ends it
+                line = queue.take();
+                out.println(line);
                 int missing = dropped.getAndSet(0);
                 if (missing > 0) {
                     out.println("(" + missing + " lines dropped: they came faster than they were read)");

@@ -84,7 +84,11 @@ public final class Loop implements Executor, Closeable {
     }
 
     Set<SelectionKey> keys() {
-        return selector.isOpen() ? selector.keys() : Set.of();
+        return selector.keys();
+    }
+
+    boolean isOpen() {
+        return selector.isOpen();
     }
 
     /**
@@ -117,7 +121,7 @@ public final class Loop implements Executor, Closeable {
      * interrupt flag stays set. What a handler, a timer or a task throws never ends the loop. If the selector itself fails, everything is closed, so that
      * no listener takes callers whom nobody will answer, and the cause comes out of here.
      *
-     * @throws IllegalStateException if the loop was started or closed before
+     * @throws IllegalStateException if it was started or closed before, or cannot go on
      */
     public void start() {
         check("start");
@@ -126,20 +130,16 @@ public final class Loop implements Executor, Closeable {
         }
         started = true;
         thread = Thread.currentThread();
-        boolean sound = false;
         try {
             while (!stopping && !thread.isInterrupted()) {
                 turn();
             }
             selector.selectNow(); // a closed channel leaves its port only at the next select
-            sound = true;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the selector failed, the loop cannot go on", e);
-        } finally {
             thread = null;
-            if (!sound) {
-                close();
-            }
+        } catch (Throwable broken) {
+            thread = null;
+            close();
+            throw new IllegalStateException("the loop cannot go on, everything it had is closed", broken);
         }
     }
 

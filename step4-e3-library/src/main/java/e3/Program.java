@@ -49,7 +49,7 @@ public final class Program {
         } catch (NumberFormatException e) {
             // said below
         }
-        fail("'" + Lines.printable(arg) + "' is no port. Give a number from 1 to 65535 (0: any free one), or nothing for " + defaultPort
+        fail("'" + Troubles.printable(arg) + "' is no port. Give a number from 1 to 65535 (0: any free one), or nothing for " + defaultPort
                 + "; --trace shows what happens.");
         return -1;
     }

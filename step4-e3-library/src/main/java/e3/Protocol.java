@@ -24,8 +24,7 @@ public interface Protocol {
     }
 
     /** A message was begun and not completed in time ({@link Limits#message}). The connection is finished after this; a last word may be written. */
-    default void onTimeout(Connection connection) {
-    }
+    default void onTimeout(Connection connection) { }
 
     /** The server is ending ({@link Server#finish}), and all that had arrived was offered. Finish now, or after the message that is half-way. */
     default void onFinish(Connection connection) {
@@ -33,6 +32,5 @@ public interface Protocol {
     }
 
     /** The connection is gone, for whatever reason. Called once, last. */
-    default void onClose(Connection connection) {
-    }
+    default void onClose(Connection connection) { }
 }

@@ -3,14 +3,15 @@ package e3;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Closing what is of no use any more. */
+/** Closes what is of no use any more, or is null. */
 final class Quietly {
-    private Quietly() {
-    }
+    private Quietly() { }
 
     static void close(Closeable closeable) {
         try {
-            closeable.close();
+            if (closeable != null) {
+                closeable.close();
+            }
         } catch (IOException gone) {
             // nobody to tell, nothing left to release
         }

@@ -3,6 +3,7 @@ package e3;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
@@ -143,5 +144,15 @@ abstract sealed class Sender permits Connection {
     /** Between the two marks it stays as it was, so that it does not flutter. */
     final void updateCongestion() {
         congested = waiting() > server.limits.outputHigh() || congested && waiting() >= server.limits.outputLow();
+    }
+
+    /** The one place where interest is set, always from the state. */
+    final void watch(SelectionKey key, boolean reading) {
+        // region 4.8 stop reading from one who does not read
+        int ops = (reading ? SelectionKey.OP_READ : 0) | (waiting() > 0 ? SelectionKey.OP_WRITE : 0);
+        if (key.interestOps() != ops) {
+            key.interestOps(ops);
+        }
+        // endregion 4.8
     }
 }

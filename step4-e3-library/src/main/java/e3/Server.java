@@ -2,7 +2,6 @@ package e3;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,37 +10,31 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Listens on one address, accepts, and gives each client a {@link Connection} with a {@link Protocol} of its own. Several servers may share a loop.
  * Like all of e3 it belongs to the loop's thread: set it up before {@link Loop#start}, or inside {@link Loop#execute}.
- *
- * <p>Too many clients and an accept that fails are one thing: it stops accepting, the kernel queues the callers, and it accepts again when a connection
- * closes or a second has passed. It never spins, and never ends because of that.
- */
+ * */
 public class Server implements Closeable {
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     final Loop loop;
     final Limits limits;
-    Trace trace;
     final long idleNanos;
     final long messageNanos;
-    /** Connections so far, and those open now. */
+    Trace trace;
     int accepted;
     int open;
 
     private final Supplier<? extends Protocol> protocols;
-    private ServerSocketChannel listener;
-    private int port;
-    private SelectionKey key;
-    private SocketChannel reserve;
-    private Timer sweeper;
+    private Acceptor acceptor;
+    private Timer sweep;
     private Runnable whenEnded;
+    private int port;
 
-    /** On {@link Loop#instance()}, with {@link Limits#DEFAULTS}, reporting troubles on standard error. */
+    /** On {@link Loop#instance()}, with {@link Limits#DEFAULTS}, telling its troubles on standard error. */
     public Server(Supplier<? extends Protocol> protocols) {
         this(Loop.instance(), Limits.DEFAULTS, Trace.troubles(), protocols);
     }
@@ -55,7 +48,7 @@ public class Server implements Closeable {
         messageNanos = limits.message().toNanos();
     }
 
-    /** Listens on 127.0.0.1 only, so that nobody outside reaches a server by accident. Port 0 takes a free one, see {@link #port}. */
+    /** Listens on 127.0.0.1, so that nobody outside reaches a server by accident. Port 0 takes a free one, see {@link #port}. */
     public void listen(int port) throws IOException {
         listen(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
     }
@@ -63,109 +56,83 @@ public class Server implements Closeable {
     /**
      * Listens on {@code address}. After a failure it may be called again.
      *
-     * @throws BindException         if the port is in use
-     * @throws IllegalStateException if this server listens already
+     * @throws java.net.BindException if the port is in use
+     * @throws IllegalStateException  if this server listens, or has listened
      */
     public void listen(InetSocketAddress address) throws IOException {
-        if (listener != null) {
-            throw new IllegalStateException("this server listens already; for another port make another server");
+        if (acceptor != null) {
+            throw new IllegalStateException("this server has its port; for another one make another server");
         }
-        // For an IPv4 address an IPv4 socket: 1 us less a connection than one that speaks both.
-        ServerSocketChannel opened = address.getAddress() instanceof Inet4Address
-                ? ServerSocketChannel.open(StandardProtocolFamily.INET) : ServerSocketChannel.open();
+        // For an IPv4 address a socket that speaks IPv4 only: 1 us less a connection.
+        boolean ipv4 = address.getAddress() instanceof Inet4Address;
+        ServerSocketChannel listener = ipv4 ? ServerSocketChannel.open(StandardProtocolFamily.INET) : ServerSocketChannel.open();
         try {
-            opened.bind(address, limits.backlog());
-            // region 4.2 two servers on one loop
-            key = loop.register(opened, SelectionKey.OP_ACCEPT, this::acceptConnections);
-            listener = opened;
-            // endregion 4.2
-            reserve = SocketChannel.open();
+            listener.bind(address, limits.backlog());
+            port = listener.socket().getLocalPort();
+            acceptor = new Acceptor(this, listener);
         } finally {
-            if (listener == null) {
-                Quietly.close(opened);
+            if (acceptor == null) {
+                Quietly.close(listener);
             }
         }
-        port = listener.socket().getLocalPort();
         trace.listening((InetSocketAddress) listener.getLocalAddress());
     }
 
+    /** The port it listens on, or has listened on; 0 before. */
     public int port() {
         return port;
     }
 
-    /** Stops accepting and drops every connection. A second call does nothing. */
+    /** Stops accepting and drops every connection. Again, or before {@link #listen}, it does nothing. */
     @Override
     public void close() {
-        if (!loop.keys().isEmpty()) {
-            loop.check("close");
+        if (acceptor != null && loop.isOpen()) {
+            loop.check("Server.close");
+            acceptor.close();
+            forEach(Connection::close);
         }
-        Quietly.close(listener);
-        Quietly.close(reserve);
-        connections().forEach(Connection::close);
     }
 
     /**
-     * Ends without losing an answer: stops accepting, answers what has arrived, closes what is idle, lets the rest finish, and drops whoever needs longer
-     * than {@code grace}.
+     * Ends without losing an answer: stops accepting, takes what has arrived and has it answered, closes who is idle, lets the others finish, and drops
+     * those who need longer than {@code grace}.
      *
-     * @param then runs on the loop when the last connection is gone
+     * @param then runs on the loop when the last connection is gone; of several calls the first counts
      */
     public void finish(Duration grace, Runnable then) {
-        loop.check("finish");
-        acceptConnections(key); // those whom the kernel has connected already
-        Quietly.close(listener);
-        whenEnded = then;
-        loop.schedule(Duration.ZERO, this::endConnections);
-        loop.schedule(grace, this::close);
-    }
-
-    private void endConnections() {
-        connections().forEach(Connection::end);
-        runIfEnded();
-    }
-
-    private void runIfEnded() {
-        if (open == 0 && whenEnded != null) {
-            Runnable then = whenEnded;
-            whenEnded = () -> { };
-            then.run();
+        loop.check("Server.finish");
+        if (ending()) {
+            return;
         }
+        whenEnded = then;
+        if (acceptor != null) {
+            acceptor.acceptLast();
+        }
+        loop.schedule(grace, this::close);
+        loop.schedule(Duration.ZERO, () -> {
+            forEach(Connection::end);
+            runIfEnded();
+        });
     }
 
     boolean ending() {
         return whenEnded != null;
     }
 
-    /** The acceptor. Until nobody waits, but with a bound, for those already connected wait meanwhile. */
-    private void acceptConnections(SelectionKey ready) {
-        int most = Math.min(limits.acceptsPerTurn(), limits.connections() - open);
-        for (int i = 0; i < most; i++) {
-            SocketChannel channel;
-            try {
-                channel = accept();
-            } catch (Throwable refused) { // "Too many open files", or an Error because a class cannot be loaded for the same reason
-                Quietly.close(reserve);
-                reserve = null;
-                pause();
-                loop.trouble("cannot accept, trying again within a second", refused);
-                return;
-            }
-            if (channel == null) {
-                return;
-            }
-            adopt(channel);
-        }
-        if (open >= limits.connections()) {
-            pause();
+    private void runIfEnded() {
+        if (open == 0 && ending()) {
+            Runnable then = whenEnded;
+            whenEnded = () -> { };
+            then.run();
         }
     }
 
-    /** A seam: tests let it fail. */
-    SocketChannel accept() throws IOException {
+    /** A seam for tests: accept can fail. */
+    SocketChannel accept(ServerSocketChannel listener) throws IOException {
         return listener.accept();
     }
 
-    private void adopt(SocketChannel channel) {
+    void adopt(SocketChannel channel) {
         open++;
         try {
             trace.accepted(++accepted);
@@ -178,56 +145,37 @@ public class Server implements Closeable {
         watch();
     }
 
-    /** Level-triggered readiness would wake the loop again and again for callers whom it cannot take. */
-    private void pause() {
-        key.interestOps(0);
-        watch();
-    }
-
-    private boolean paused() {
-        return key.isValid() && key.interestOps() == 0;
-    }
-
-    private void resume() {
-        if (paused() && open < limits.connections() && reserved()) {
-            key.interestOps(SelectionKey.OP_ACCEPT);
-        }
-    }
-
-    /** One descriptor is kept in reserve and given up when there are no more: without any the JVM cannot even load a class. libuv does the same. */
-    private boolean reserved() {
-        try {
-            reserve = reserve != null ? reserve : SocketChannel.open();
-            return true;
-        } catch (IOException | Error none) {
-            return false;
-        }
-    }
-
     void closed() {
         open--;
-        if (paused()) {
-            loop.schedule(Duration.ZERO, this::resume); // in the next turn: only select gives its descriptor back
+        if (acceptor.paused()) {
+            loop.schedule(Duration.ZERO, acceptor::resume); // in the next turn: it takes a select to give the descriptor back
         }
         runIfEnded();
     }
 
-    /** Once a second, for all connections: a timer for each would have to be moved with every message. */
+    /** Once a second for all of them, while there are any: a timer for each would have to be moved with every message. */
     private void sweep() {
-        sweeper = null;
-        resume();
-        connections().forEach(connection -> connection.sweep(loop.now()));
-        watch();
-    }
-
-    private void watch() {
-        if (sweeper == null && (open > 0 || paused())) {
-            sweeper = loop.schedule(SWEEP, this::sweep);
+        sweep = null;
+        try {
+            acceptor.resume();
+            forEach(connection -> connection.sweep(loop.now()));
+        } finally {
+            watch();
         }
     }
 
-    private Stream<Connection> connections() {
-        return loop.keys().stream().map(SelectionKey::attachment)
-                .filter(Connection.class::isInstance).map(Connection.class::cast).filter(connection -> connection.server == this);
+    /** Keeps the sweep going while there is somebody to look after. */
+    void watch() {
+        if (sweep == null && (open > 0 || acceptor.paused())) {
+            sweep = loop.schedule(SWEEP, this::sweep);
+        }
+    }
+
+    private void forEach(Consumer<Connection> action) {
+        for (SelectionKey one : loop.keys()) {
+            if (one.attachment() instanceof Connection connection && connection.server == this) {
+                action.accept(connection);
+            }
+        }
     }
 }

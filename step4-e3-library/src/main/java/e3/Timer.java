@@ -14,26 +14,15 @@ public final class Timer implements Comparable<Timer> {
         this.number = number;
     }
 
-    /** Takes the timer out of the loop's queue. On the loop's thread; harmless when it has run, or was cancelled, before. */
+    /** Takes the timer out of the loop's queue. On the loop's thread; when it has run, or was cancelled before, it does nothing. */
     public void cancel() {
         loop.check("cancel");
         loop.timers.remove(this);
     }
 
-    /** By due time, then in the order in which they were scheduled. Nanoseconds wrap around, so they are compared by their difference. */
+    /** By due time, then in the order in which they were made. Nanoseconds wrap around, so they are compared by their difference. */
     @Override
     public int compareTo(Timer other) {
-        long difference = due != other.due ? due - other.due : number - other.number;
-        return Long.signum(difference);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(number);
+        return Long.signum(due != other.due ? due - other.due : number - other.number);
     }
 }

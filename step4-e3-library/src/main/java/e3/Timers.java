@@ -19,7 +19,7 @@ final class Timers {
         this.clock = clock;
     }
 
-    /** Nanoseconds, read at the first question of each turn. */
+    /** Nanoseconds, read at the first question in each turn. */
     long now() {
         if (!fresh) {
             now = clock.getAsLong();
