@@ -27,7 +27,7 @@ public final class Connection extends Sender implements Handler {
     private ByteBuffer kept; // while a message is incomplete, or held back
     private Linger linger;   // while lingering
     private long deadline;
-    private boolean full;     // the last read filled the buffer: the kernel may hold more
+    private boolean full;     // the last read filled the buffer, so the kernel may hold more
     private boolean unread;   // the protocol did not take all
     private boolean ended;    // the client sends no more
     private boolean offering; // what was held back will be offered in the next turn
@@ -65,14 +65,10 @@ public final class Connection extends Sender implements Handler {
     }
 
     @Override
-    public void handle(SelectionKey ready) {
-        on(Event.READY);
-    }
+    public void handle(SelectionKey ready) { on(Event.READY); }
 
     /** Takes what has arrived, then ends, or lets the protocol end when its server does. */
-    void end() {
-        on(Event.END);
-    }
+    void end() { on(Event.END); }
 
     /** Once a second: is anything overdue? Output that waits has time limits of its own, and who is held back cannot be blamed. */
     void sweep(long now) {

@@ -78,18 +78,12 @@ public final class Loop implements Executor, Closeable {
         return timers.add(delay, Objects.requireNonNull(task, "a timer needs a task"), this);
     }
 
-    /** The loop's clock, read once a turn: nanoseconds that only their difference gives a meaning. */
-    public long now() {
-        return timers.now();
-    }
+    /** The loop's clock, read once a turn: nanoseconds to which only their difference gives a meaning. */
+    public long now() { return timers.now(); }
 
-    Set<SelectionKey> keys() {
-        return selector.keys();
-    }
+    boolean isOpen() { return selector.isOpen(); }
 
-    boolean isOpen() {
-        return selector.isOpen();
-    }
+    Set<SelectionKey> keys() { return selector.keys(); }
 
     /**
      * Runs {@code task} on the loop's thread, in its next turn and in the order of arrival. From any thread. What is queued when the loop stops is not run.

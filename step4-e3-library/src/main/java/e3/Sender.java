@@ -31,14 +31,10 @@ abstract sealed class Sender permits Connection {
     /** Ends the connection now; what was written and not sent is lost. Calls {@link Protocol#onClose}. A second call does nothing. */
     public abstract void close();
 
-    public final Loop loop() {
-        return server.loop;
-    }
+    public final Loop loop() { return server.loop; }
 
     /** True when the server is ending: the next answer is the last. */
-    public final boolean ending() {
-        return server.ending();
-    }
+    public final boolean ending() { return server.ending(); }
 
     /** Takes a copy. The client gets it behind all that was written before. After {@link Connection#finish} or {@link #close} it does nothing. */
     public final void write(byte[] bytes, int from, int length) {
@@ -133,13 +129,9 @@ abstract sealed class Sender permits Connection {
         }
     }
 
-    final int waiting() {
-        return output == null ? 0 : output.size();
-    }
+    final int waiting() { return output == null ? 0 : output.size(); }
 
-    final boolean stalled(long now) {
-        return output != null && output.stalled(now);
-    }
+    final boolean stalled(long now) { return output != null && output.stalled(now); }
 
     /** Between the two marks it stays as it was, so that it does not flutter. */
     final void updateCongestion() {

@@ -79,9 +79,7 @@ public class Server implements Closeable {
     }
 
     /** The port it listens on, or has listened on; 0 before. */
-    public int port() {
-        return port;
-    }
+    public int port() { return port; }
 
     /** Stops accepting and drops every connection. Again, or before {@link #listen}, it does nothing. */
     @Override
@@ -115,9 +113,7 @@ public class Server implements Closeable {
         });
     }
 
-    boolean ending() {
-        return whenEnded != null;
-    }
+    boolean ending() { return whenEnded != null; }
 
     private void runIfEnded() {
         if (open == 0 && ending()) {

@@ -7,15 +7,8 @@ import step5.http.Outcome.Rejected;
  * server takes for a body, the next might take for a request (request smuggling, RFC 9112, 11.2).
  */
 final class Framing {
-    private int hosts;
-    private int lengths;
-    private int codings;
-    private boolean badHost;
-    private boolean badLength;
-    private boolean notChunked;
-    private boolean body;
-    private boolean close;
-    private boolean keepAlive;
+    private int hosts, lengths, codings;
+    private boolean badHost, badLength, notChunked, body, close, keepAlive;
 
     void reset() {
         hosts = lengths = codings = 0;

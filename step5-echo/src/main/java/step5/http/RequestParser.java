@@ -24,32 +24,22 @@ final class RequestParser {
     private static final int REFUSED = -1;
 
     private final Framing framing = new Framing();
-    private Part part;
+    private Part part = Part.START;
     private Part afterLf;
     private Rejected refusal;
-    private int emptyLines;
-    private int fields;
+    private int emptyLines, fields;
     private boolean http10;
-    // The bytes, and the first one's place among them: new in each call.
+    private boolean head;
+    // The bytes, and where the request begins and they end: new in each call.
     private byte[] bytes;
-    private int base;
-    private int end;
-    // Counted from the first byte.
-    private int seen;
-    private int method;
-    private int target;
-    private int version;
-    private int firstField;
-    private int name;
-    private int value;
-
-    RequestParser() {
-        reset();
-    }
+    private int base, end;
+    // Places, counted from the first byte.
+    private int seen, method, target, version, firstField, name, value;
 
     void reset() {
         part = Part.START;
-        seen = emptyLines = fields = method = target = version = firstField = 0;
+        seen = emptyLines = fields = firstField = 0;
+        head = false;
         framing.reset();
     }
 
@@ -75,23 +65,28 @@ final class RequestParser {
             }
         }
         seen = at - base;
-        return part == Part.DONE ? judge() : tooLong();
+        if (part == Part.DONE) {
+            return judge();
+        }
+        // region 5.5 endless gets cut
+        if (firstField == 0 && seen - method > MAX_REQUEST_LINE) {
+            return Refusals.TARGET_TOO_LONG;
+        }
+        if (seen == MAX_HEAD) {
+            return Refusals.HEAD_TOO_LARGE;
+        }
+        // endregion 5.5
+        return Outcome.INCOMPLETE;
     }
 
     /** Bytes of the head, once it is whole. */
-    int length() {
-        return seen;
-    }
+    int length() { return seen; }
 
     /** True when a body follows the head. */
-    boolean body() {
-        return framing.body();
-    }
+    boolean body() { return framing.body(); }
 
     /** True when the method is HEAD, so that even an error has no body. */
-    boolean isHead() {
-        return target > 0 && Refusals.isHead(bytes, base + method, base + target - 1);
-    }
+    boolean isHead() { return head; }
 
     private int refuse(Rejected why) {
         refusal = why;
@@ -109,6 +104,16 @@ final class RequestParser {
         return bytes[at] == '\n' ? at + 1 : refuse(Refusals.CR_LF);
     }
 
+    /** Over the bytes of that kind; the hot loop of the parser. */
+    private int skip(int kind, int at) {
+        byte[] b = bytes;
+        int stop = end;
+        while (at < stop && Ascii.is(kind, b[at])) {
+            at++;
+        }
+        return at;
+    }
+
     private int start(int at) {
         if (bytes[at] == '\r' && emptyLines++ < MAX_EMPTY_LINES) {
             return expectLf(at, Part.START);
@@ -118,57 +123,57 @@ final class RequestParser {
         return at;
     }
 
-    private int method(int at) {
-        byte[] b = bytes;
-        while (at < end && Ascii.is(Ascii.TOKEN, b[at])) {
-            at++;
-        }
-        if (at == end) {
-            return at;
-        }
-        if (b[at] != ' ' || at == base + method) {
-            return refuse(Refusals.REQUEST_LINE);
-        }
+    private int method(int from) {
+        int at = skip(Ascii.TOKEN, from);
+        head = Refusals.isHead(bytes, base + method, at);
         target = at + 1 - base;
-        part = Part.TARGET;
-        return at + 1;
+        return endsWith(' ', at, method, Part.TARGET, Refusals.REQUEST_LINE);
     }
 
-    private int target(int at) {
-        byte[] b = bytes;
-        while (at < end && Ascii.is(Ascii.TARGET, b[at])) {
-            at++;
-        }
+    private int target(int from) {
+        int at = skip(Ascii.TARGET, from);
+        version = at + 1 - base;
+        return endsWith(' ', at, target, Part.VERSION, Refusals.REQUEST_LINE);
+    }
+
+    private int name(int from) {
+        int at = skip(Ascii.TOKEN, from);
+        value = at + 1 - base;
+        return endsWith(':', at, name, Part.VALUE, Refusals.FIELD);
+    }
+
+    /** What began at {@code from} is not empty and ends with {@code last}, if its end has arrived. */
+    private int endsWith(char last, int at, int from, Part then, Rejected otherwise) {
         if (at == end) {
             return at;
         }
-        if (b[at] != ' ' || at == base + target) {
-            return refuse(Refusals.REQUEST_LINE);
-        }
-        version = at + 1 - base;
-        part = Part.VERSION;
-        return at + 1;
+        part = then;
+        return bytes[at] == last && at > base + from ? at + 1 : refuse(otherwise);
     }
 
-    /** One byte of {@code HTTP/1.1} or the CR behind it. */
+    private int value(int from) {
+        int at = skip(Ascii.VALUE, from);
+        if (at == end) {
+            return at;
+        }
+        framing.field(bytes, base + name, base + value - 1, base + value, at);
+        return bytes[at] == '\r' ? expectLf(at, Part.LINE) : refuse(Refusals.FIELD);
+    }
+
+    /** One byte of {@code HTTP/1.1}, or the CR behind it. */
     private int version(int at) {
         byte b = bytes[at];
         char wanted = VERSION.charAt(at - base - version);
         if (wanted == 'd' ? b < '0' || b > '9' : b != wanted) {
             return refuse(Refusals.REQUEST_LINE);
         }
-        if (wanted != '\r') {
+        if (b != '\r') {
             return at + 1;
-        }
-        if (bytes[at - 3] != '1') {
-            return refuse(Refusals.VERSION);
-        }
-        if (at - base - method > MAX_REQUEST_LINE) {
-            return refuse(Refusals.TARGET_TOO_LONG);
         }
         http10 = bytes[at - 1] == '0';
         firstField = at + 2 - base;
-        return expectLf(at, Part.LINE);
+        return bytes[at - 3] != '1' ? refuse(Refusals.VERSION) : firstField - 2 > method + MAX_REQUEST_LINE ? refuse(Refusals.TARGET_TOO_LONG)
+                : expectLf(at, Part.LINE);
     }
 
     private int line(int at) {
@@ -178,49 +183,6 @@ final class RequestParser {
         name = at - base;
         part = Part.NAME;
         return ++fields > MAX_FIELDS ? refuse(Refusals.HEAD_TOO_LARGE) : at;
-    }
-
-    private int name(int at) {
-        byte[] b = bytes;
-        while (at < end && Ascii.is(Ascii.TOKEN, b[at])) {
-            at++;
-        }
-        if (at == end) {
-            return at;
-        }
-        if (b[at] != ':' || at == base + name) {
-            return refuse(Refusals.FIELD);
-        }
-        value = at + 1 - base;
-        part = Part.VALUE;
-        return at + 1;
-    }
-
-    private int value(int at) {
-        byte[] b = bytes;
-        while (at < end && Ascii.is(Ascii.VALUE, b[at])) {
-            at++;
-        }
-        if (at == end) {
-            return at;
-        }
-        if (b[at] != '\r') {
-            return refuse(Refusals.FIELD);
-        }
-        framing.field(b, base + name, base + value - 1, base + value, at);
-        return expectLf(at, Part.LINE);
-    }
-
-    private Outcome tooLong() {
-        // region 5.5 endless gets cut
-        if (firstField == 0 && seen - method > MAX_REQUEST_LINE) {
-            return Refusals.TARGET_TOO_LONG;
-        }
-        if (seen == MAX_HEAD) {
-            return Refusals.HEAD_TOO_LARGE;
-        }
-        // endregion 5.5
-        return Outcome.INCOMPLETE;
     }
 
     /** The head is whole. First where it ends, then the method, then the target. */
@@ -238,6 +200,6 @@ final class RequestParser {
             return Refusals.TARGET;
         }
         // endregion 5.3
-        return new Request(isHead(), http10, framing.kept(http10), path, bytes, base + firstField, base + seen);
+        return new Request(head, http10, framing.kept(http10), path, bytes, base + firstField, base + seen);
     }
 }
