@@ -3,6 +3,7 @@ package testsupport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The trace of a running server: written by its thread, awaited by the test's. */
 final class Events {
@@ -28,23 +29,32 @@ final class Events {
 
     /** How many lines equal the event or, if it ends in "…", start with it. */
     synchronized int count(String event) {
-        boolean prefix = event.endsWith("…");
-        String text = prefix ? event.substring(0, event.length() - 1) : event;
-        return (int) lines.stream().filter(line -> prefix ? line.startsWith(text) : line.equals(text)).count();
+        return (int) lines.stream().filter(line -> matches(line, event)).count();
     }
 
     synchronized void await(String event, int times, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (count(event) < times) {
-            long millis = (deadline - System.nanoTime()) / 1_000_000;
-            if (ended || millis <= 0) {
-                throw new AssertionError(missing(event, times, ended ? "and the server has ended" : TcpClient.within(patience).strip()));
+        int found = 0;
+        for (int next = 0; true; next++) { // each line is looked at once: a server that spins writes very many
+            while (next == lines.size()) {
+                waitForMore(deadline, () -> missing(event, times, ended ? "and the server has ended" : Words.within(patience)));
             }
-            waitUpTo(millis);
+            found += matches(lines.get(next), event) ? 1 : 0;
+            if (found == times) {
+                return;
+            }
         }
     }
 
-    private void waitUpTo(long millis) {
+    private static boolean matches(String line, String event) {
+        return event.endsWith("…") ? line.startsWith(event.substring(0, event.length() - 1)) : line.equals(event);
+    }
+
+    private void waitForMore(long deadline, Supplier<String> otherwise) {
+        long millis = (deadline - System.nanoTime()) / 1_000_000;
+        if (ended || millis <= 0) {
+            throw new AssertionError(otherwise.get());
+        }
         try {
             wait(millis);
         } catch (InterruptedException e) {

@@ -1,14 +1,14 @@
 package testsupport;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static testsupport.Latin1.quoted;
-import static testsupport.Latin1.text;
+import static testsupport.Words.quoted;
+import static testsupport.Words.text;
+import static testsupport.Words.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -22,6 +22,7 @@ public final class TcpClient implements Closeable {
     static final Duration PATIENCE = Duration.ofSeconds(5);
     /** How long nothing must come until we believe in silence. */
     private static final Duration SILENCE = Duration.ofMillis(300);
+    private static final int PIECE = 64 * 1024;
 
     private final DeadlineChannel channel;
     private final Duration patience;
@@ -46,7 +47,7 @@ public final class TcpClient implements Closeable {
             DeadlineChannel channel = new DeadlineChannel(receiveBuffer);
             if (!channel.connect(port, patience)) {
                 channel.close();
-                throw new AssertionError("no connection to port " + port + within(patience) + ": is its queue full?");
+                throw new AssertionError("no connection to port " + port + " " + within(patience) + ": is its queue full?");
             }
             return new TcpClient(channel, patience);
         } catch (ConnectException e) {
@@ -75,19 +76,16 @@ public final class TcpClient implements Closeable {
 
     public TcpClient send(byte[] bytes) {
         if (write(bytes, patience) < bytes.length) {
-            throw new AssertionError("the server does not take our " + bytes.length + " bytes: no progress" + within(patience));
+            throw new AssertionError("the server does not take our " + bytes.length + " bytes: no progress " + within(patience));
         }
         return this;
     }
 
     /** Sends and never reads. True: the server took no more for 300 ms. False: it took {@code maxBytes}. */
     public boolean floodUntilBlocked(int maxBytes) {
-        byte[] piece = new byte[Math.min(maxBytes, 64 * 1024)];
         int sent = 0;
-        int count = piece.length;
-        while (sent < maxBytes && count == piece.length) {
-            count = write(piece, SILENCE);
-            sent += count;
+        for (int count = PIECE; sent < maxBytes && count == PIECE; sent += count) {
+            count = write(new byte[PIECE], SILENCE);
         }
         return sent < maxBytes;
     }
@@ -132,7 +130,7 @@ public final class TcpClient implements Closeable {
     /** All that comes until the server ends its stream. A reset is no such end. */
     public byte[] readToEnd() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+        ByteBuffer buffer = ByteBuffer.allocate(PIECE);
         int count;
         while ((count = channel.read(buffer.clear(), patience)) > 0) {
             all.write(buffer.array(), 0, count);
@@ -169,7 +167,7 @@ public final class TcpClient implements Closeable {
         String what = switch (count) {
             case DeadlineChannel.RESET -> "connection reset";
             case DeadlineChannel.END_OF_STREAM -> "the server closed the connection";
-            case 0 -> "nothing" + within(patience);
+            case 0 -> "nothing " + within(patience);
             default -> "an answer";
         };
         return new AssertionError(what + ", wanted " + wanted + ", got " + got.length() + ": " + quoted(got));
@@ -178,6 +176,11 @@ public final class TcpClient implements Closeable {
     /** We send no more, but still read. */
     public void halfClose() {
         channel.shutdownOutput();
+    }
+
+    /** The same as close, where a test says what a client does. */
+    public void leave() {
+        close();
     }
 
     /** Leaves as a program does that crashed: the server meets a reset, not an end of stream. */
@@ -192,9 +195,5 @@ public final class TcpClient implements Closeable {
 
     public int localPort() {
         return channel.localPort();
-    }
-
-    static String within(Duration patience) {
-        return " within " + BigDecimal.valueOf(patience.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 }

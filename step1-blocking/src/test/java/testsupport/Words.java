@@ -2,13 +2,15 @@ package testsupport;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
-/** Bytes for people: one byte, one character. */
-final class Latin1 {
+/** For messages of failed tests: bytes as characters, durations as seconds. */
+final class Words {
     private static final int SHOWN = 200;
 
-    private Latin1() {
+    private Words() {
     }
 
     /** What has been put into the buffer so far. */
@@ -20,5 +22,9 @@ final class Latin1 {
     static String quoted(String text) {
         String visible = text.replace("\r", "\\r").replace("\n", "\\n");
         return "'" + (visible.length() <= SHOWN ? visible : visible.substring(0, SHOWN) + "…") + "'";
+    }
+
+    static String within(Duration patience) {
+        return "within " + BigDecimal.valueOf(patience.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 }

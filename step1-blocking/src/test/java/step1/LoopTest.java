@@ -1,0 +1,81 @@
+package step1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static testsupport.Dialogue.ECHO;
+import static testsupport.Expect.CAN;
+
+import java.nio.channels.ClosedByInterruptException;
+import org.junit.jupiter.api.Test;
+import testsupport.RunningServer;
+import testsupport.Scenarios;
+import testsupport.TcpClient;
+
+/** {@code --loop}: the post's "even if the code is put into an infinite loop". What it mends, and what not. */
+class LoopTest {
+
+    @Test
+    void nextClientIsServedAfterTheFirstLeft() {
+        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever)) {
+            Scenarios.serveAnotherAfterTheFirstLeft(server, ECHO, CAN);
+        }
+    }
+
+    @Test
+    void secondClientIsServedOnlyAfterFirstLeaves() {
+        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever);
+                TcpClient a = server.connect(); TcpClient b = server.connect()) {
+            a.send("A");
+            assertThat(a.read(1)).as("what A, the first, got back").isEqualTo("A");
+            b.send("B");
+            b.expectNothing();
+            a.leave();
+            assertThat(b.read(1)).as("what B got back once A had left").isEqualTo("B");
+        }
+    }
+
+    @Test
+    void silentClientHoldsTheServer() {
+        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever);
+                TcpClient silent = server.connect(); TcpClient b = server.connect()) {
+            server.await("accept #1");
+            b.send("B");
+            b.expectNothing();
+            silent.leave();
+            assertThat(b.read(1)).as("what B got back once the silent client had left").isEqualTo("B");
+        }
+    }
+
+    @Test
+    void nonReadingClientBlocksTheServer() {
+        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever); TcpClient a = TcpClient.connect(server.port(), 4096)) {
+            server.await("accept #1");
+            assertThat(a.floodUntilBlocked(64 << 20)).as("A, who sends and never reads, is held up").isTrue();
+            try (TcpClient b = server.connect()) {
+                b.send("B");
+                b.expectNothing();
+                a.leave();
+                assertThat(b.read(1)).as("what B got back once A had left").isEqualTo("B");
+            }
+        }
+    }
+
+    @Test
+    void resetClientDoesNotEndTheServer() {
+        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever)) {
+            Scenarios.surviveAReset(server, ECHO, CAN);
+            server.await("failed #1…");
+        }
+    }
+
+    /** How the tests, not a person, end it. */
+    @Test
+    void interruptEndsTheServerThatWaitsForAClient() {
+        RunningServer server = RunningServer.serving((listener, trace) -> {
+            Thread.currentThread().interrupt();
+            BlockingServer.serveForever(listener, trace);
+        });
+        assertThat(server.expectFailure()).as("what accept throws").isInstanceOf(ClosedByInterruptException.class);
+        TcpClient.expectRefused(server.port());
+        server.close();
+    }
+}
