@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 /**
  * Step 1: an echo server that blocks. Every call waits until it has done its work, so the program reads from top to
  * bottom like a conversation with one client. Easy to read, and easy to hold up.
- *
  * <pre>
  *   terminal 1:  java step1-blocking/src/main/java/step1/BlockingServer.java [port] [--loop]
  *   terminal 2:  java step1-blocking/src/main/java/step1/Talk.java            (or: nc 127.0.0.1 9999)
@@ -23,7 +22,7 @@ import java.util.function.Consumer;
  * a client that says nothing, or never reads its answers, keeps everybody else waiting for as long as it likes.
  */
 public final class BlockingServer {
-    private static final String DEFAULT_PORT = "9999";
+    private static final int DEFAULT_PORT = 9999;
     private static final int BUFFER_SIZE = 1024;
 
     /** One client, then the end, whatever became of it. */
@@ -82,7 +81,7 @@ public final class BlockingServer {
     static int run(String[] args, PrintStream out, PrintStream err) throws IOException {
         List<String> rest = new ArrayList<>(List.of(args));
         boolean loop = rest.remove("--loop");
-        String port = rest.isEmpty() ? DEFAULT_PORT : String.join(" ", rest);
+        String port = rest.isEmpty() ? "" + DEFAULT_PORT : String.join(" ", rest);
         if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
             err.println("'" + port + "' is no port: give a number from 0 to 65535, for example 9998.");
             return 1;
@@ -97,8 +96,9 @@ public final class BlockingServer {
                 return 1;
             }
             // endregion 1.4
-            out.println("listening 127.0.0.1:" + listener.socket().getLocalPort() + "   now say something, in a second terminal: java "
-                    + "step1-blocking/src/main/java/step1/Talk.java" + (port.equals(DEFAULT_PORT) ? "" : " " + port));
+            int bound = listener.socket().getLocalPort();
+            out.println("listening 127.0.0.1:" + bound + "   now say something, in a second terminal: java "
+                    + "step1-blocking/src/main/java/step1/Talk.java" + (bound == DEFAULT_PORT ? "" : " " + bound));
             if (loop) {
                 serveForever(listener, out::println);
             } else {

@@ -67,6 +67,7 @@ public final class Scenarios {
                 return;
             }
             b.expectNothing(); // what A caused is over by now
+            check(server.count("turn 1000") == turns, "nobody spoke, and the server went round a thousand times");
             int before = server.events().size();
             b.expectNothing();
             int lines = server.events().size() - before;

@@ -26,7 +26,6 @@ class ScenariosTest {
     private enum EchoScenario {
         ANOTHER(Scenarios::serveAnotherAfterTheFirstLeft),
         SILENT(Scenarios::serveBWhileAIsConnectedAndSilent),
-        SLEEP(Scenarios::sleepWhileNobodySpeaks),
         BURST(Scenarios::answerABurstOfSimultaneousConnects),
         RESET(Scenarios::surviveAReset),
         FLOOD(Scenarios::stayWithTheOthersWhileOneNeverReads);
@@ -51,6 +50,17 @@ class ScenariosTest {
     void aServerThatCanFailsAsOneThatCannot(EchoScenario row) {
         try (RunningServer server = RunningServer.serving(ScenariosTest::threadPerClient)) {
             Scenarios.comesOutRed(() -> row.scenario.run(server, ECHO, CANNOT));
+        }
+    }
+
+    @Test
+    void aServerThatSpinsDoesNotPassAsOneThatSleeps() {
+        try (RunningServer server = RunningServer.serving((listener, trace) -> threadPerClient(listener, event -> {
+            trace.accept(event);
+            trace.accept("turn 1000");
+        }))) {
+            assertThatThrownBy(() -> Scenarios.sleepWhileNobodySpeaks(server, ECHO, CAN)).isInstanceOf(AssertionError.class)
+                    .hasMessage("nobody spoke, and the server went round a thousand times");
         }
     }
 
