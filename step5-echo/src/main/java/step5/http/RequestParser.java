@@ -12,24 +12,19 @@ import step5.http.Outcome.Rejected;
  * </pre>
  */
 final class RequestParser {
-    static final int MAX_EMPTY_LINES = 2;
-    static final int MAX_REQUEST_LINE = 8_000;
-    static final int MAX_HEAD = 16 << 10;
-    static final int MAX_FIELDS = 100;
+    static final int MAX_EMPTY_LINES = 2, MAX_REQUEST_LINE = 8_000, MAX_HEAD = 16 << 10, MAX_FIELDS = 100;
 
     private enum Part { START, METHOD, TARGET, VERSION, LINE, NAME, VALUE, LF, DONE }
 
     private static final String VERSION = "HTTP/d.d\r";
-    /** Instead of the place to go on at. */
-    private static final int REFUSED = -1;
+    private static final int REFUSED = -1; // instead of the place to go on at
 
     private final Framing framing = new Framing();
     private Part part = Part.START;
     private Part afterLf;
     private Rejected refusal;
     private int emptyLines, fields;
-    private boolean http10;
-    private boolean head;
+    private boolean http10, head;
     // The bytes, and where the request begins and they end: new in each call.
     private byte[] bytes;
     private int base, end;
