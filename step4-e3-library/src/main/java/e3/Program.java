@@ -1,7 +1,6 @@
 package e3;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.time.Duration;
 
 /** What the mains of steps 4 and 5 share: their arguments, the sentences a person meets, and a graceful end. */
@@ -16,7 +15,7 @@ public final class Program {
      * Ctrl-C and SIGTERM finish the server and stop its loop, within 11 seconds.
      *
      * @param args {@code [port] [--trace]}
-     * @param next what to try next; {@code PORT} in it is replaced
+     * @param next what to try now; {@code PORT} in it is replaced
      */
     public static void listen(Server server, String[] args, int defaultPort, String next) {
         int port = defaultPort;
@@ -31,12 +30,11 @@ public final class Program {
         }
         try {
             server.listen(port);
-        } catch (BindException e) {
-            fail("Port " + port + " is in use. Stop the program that uses it (perhaps an earlier run of this one), or give another port: " + (port + 1));
         } catch (IOException e) {
-            fail("Cannot listen on port " + port + ": " + e.getMessage() + ". Ports below 1024 may be reserved; give another one: " + defaultPort);
+            fail("Cannot listen on 127.0.0.1:" + port + " (" + e.getMessage() + "): stop the program that uses this port, or name another port, for example "
+                    + (defaultPort - 1) + ".");
         }
-        System.out.println("Listening on 127.0.0.1:" + server.port() + ". " + next.replace("PORT", "" + server.port()) + " Ctrl-C ends it.");
+        System.out.println("listening 127.0.0.1:" + server.port() + "   " + next.replace("PORT", "" + server.port()));
         finishOnSignal(server, log != null ? log : new Log(System.out));
     }
 
@@ -49,8 +47,8 @@ public final class Program {
         } catch (NumberFormatException e) {
             // said below
         }
-        fail("'" + Troubles.printable(arg) + "' is no port. Give a number from 1 to 65535 (0: any free one), or nothing for " + defaultPort
-                + "; --trace shows what happens.");
+        fail("'" + Troubles.printable(arg) + "' is no port: give a number from 0 to 65535, for example " + (defaultPort - 1)
+                + ". The only other word is --trace, which shows what happens.");
         return -1;
     }
 
@@ -68,7 +66,7 @@ public final class Program {
                 try {
                     server.loop.execute(() -> server.finish(GRACE, server.loop::stop));
                     main.join(GRACE.toMillis() + 500);
-                    log.end("Ended after " + server.accepted + " connections; " + server.open + " were dropped.", 500);
+                    log.end("ended: " + server.accepted + " connections, " + server.open + " of them dropped", 500);
                 } catch (Exception e) {
                     // the loop was closed, so everything has ended already
                 }

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * is left is what this server means: a request ends at a blank line, and the answer is always the same.
  *
  * <p>Run it: {@code mvn -q compile}, then {@code java -cp step4-e3-library/target/classes step4.HelloServer [port] [--trace]}, and in a second terminal
- * {@code curl http://127.0.0.1:9999/}.
+ * {@code curl -i http://127.0.0.1:9999/}.
  *
  * <p>Still wrong: it answers anything that has a blank line in it, and always the same. Step 5 reads what it is asked.
  */
@@ -25,7 +25,7 @@ public final class HelloServer implements Protocol {
 
     public static void main(String[] args) {
         Server server = new Server(HelloServer::new);
-        Program.listen(server, args, 9999, "Try: curl http://127.0.0.1:PORT/");
+        Program.listen(server, args, 9999, "now, in a second terminal: curl -i http://127.0.0.1:PORT/");
         Loop.instance().start();
     }
 
