@@ -19,6 +19,7 @@ final class Acceptor implements Handler {
         // region 4.2 two servers on one loop
         key = server.loop.register(listener, SelectionKey.OP_ACCEPT, this);
         // endregion 4.2
+        Quietly.close(SocketChannel.open()); // the JDK's first close opens a socket pair: now, and not when there are no descriptors left
         reserved();
     }
 
@@ -60,6 +61,7 @@ final class Acceptor implements Handler {
     void resume() {
         if (paused() && server.open < server.limits.connections() && reserved()) {
             key.interestOps(SelectionKey.OP_ACCEPT);
+            handle(key); // at once: until a refusal gives the reserve up again, nobody else has a descriptor
         }
     }
 

@@ -12,8 +12,8 @@ final class Quietly {
             if (closeable != null) {
                 closeable.close();
             }
-        } catch (IOException gone) {
-            // nobody to tell, nothing left to release
+        } catch (IOException | RuntimeException | Error gone) {
+            // nobody to tell, nothing left to release; out of descriptors even an Error is possible
         }
     }
 }
