@@ -25,7 +25,7 @@ final class Answers {
         this.clock = clock;
     }
 
-    void write(Connection connection, Response response, boolean withBody, boolean kept, boolean http10) {
+    void write(Connection connection, Response response, boolean head, boolean kept, boolean http10) {
         refresh(connection.loop().now());
         if (response.status == 200) {
             write(connection, okay);
@@ -39,7 +39,7 @@ final class Answers {
         write(connection, !kept ? CLOSE : http10 ? KEEP_ALIVE : KEPT);
         write(connection, response.fields);
         write(connection, KEPT); // the blank line
-        if (withBody) {
+        if (!head) {
             connection.write(response.body, response.from, bytes);
         }
         // endregion 5.2

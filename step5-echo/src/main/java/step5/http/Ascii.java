@@ -40,13 +40,13 @@ final class Ascii {
         return true;
     }
 
-    static boolean digits(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] < '0' || bytes[i] > '9') {
-                return false;
-            }
+    /** The decimal number that the bytes are, or -1; up to 18 digits, so that it cannot overflow. */
+    static long number(byte[] bytes, int from, int to) {
+        long number = to > from && to - from <= 18 ? 0 : -1;
+        for (int i = from; i < to && number >= 0; i++) {
+            number = bytes[i] >= '0' && bytes[i] <= '9' ? number * 10 + bytes[i] - '0' : -1;
         }
-        return true;
+        return number;
     }
 
     /** {@code host}, {@code host:port} or {@code [address]:port}; the host is not empty. */
@@ -65,6 +65,6 @@ final class Ascii {
                 at++;
             }
         }
-        return at > from && (at == to || bytes[at] == ':' && digits(bytes, at + 1, to));
+        return at > from && (at == to || bytes[at] == ':' && (at + 1 == to || number(bytes, at + 1, to) >= 0));
     }
 }

@@ -34,8 +34,9 @@ final class Framing {
             connection(bytes, from, to);
         } else if (Ascii.same(bytes, name, nameEnd, "content-length")) {
             lengths++;
-            badLength |= to == from || to - from > 18 || !Ascii.digits(bytes, from, to);
-            body |= !zero(bytes, from, to);
+            long number = Ascii.number(bytes, from, to);
+            badLength |= number < 0;
+            body |= number != 0;
         } else if (Ascii.same(bytes, name, nameEnd, "transfer-encoding")) {
             codings++;
             body = true;
@@ -45,15 +46,6 @@ final class Framing {
 
     private static boolean blank(byte b) {
         return b == ' ' || b == '\t';
-    }
-
-    private static boolean zero(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] != '0') {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** A list of options, such as {@code keep-alive, Upgrade}. */
@@ -91,7 +83,5 @@ final class Framing {
     }
 
     /** True when a body may follow the head. */
-    boolean body() {
-        return body;
-    }
+    boolean body() { return body; }
 }

@@ -22,15 +22,9 @@ public final class HttpProtocol implements Protocol {
             this.answers = new Answers(clock);
         }
 
-        RequestParser lend() {
-            RequestParser lent = parser != null ? parser : new RequestParser();
-            parser = null;
-            return lent;
-        }
-
-        void giveBack(RequestParser done) {
-            done.reset();
-            parser = done;
+        RequestParser fresh() {
+            parser.reset();
+            return parser;
         }
     }
 
@@ -56,47 +50,49 @@ public final class HttpProtocol implements Protocol {
     public void onData(Connection connection, ByteBuffer data) {
         boolean open = true;
         while (open && data.hasRemaining() && !connection.congested()) {
-            RequestParser current = parser != null ? parser : shared.lend();
+            RequestParser current = parser != null ? parser : shared.fresh();
             Outcome outcome = current.parse(data);
-            parser = null;
-            if (outcome instanceof Request request) {
-                open = answer(connection, request);
-                if (!current.body()) { // else it stays unread, and the connection ends without a reset
-                    data.position(data.position() + current.length());
-                }
-                shared.giveBack(current);
-            } else if (outcome instanceof Rejected rejected) {
-                refuse(connection, rejected, !current.isHead());
-                return;
-            } else {
-                parser = current;
+            if (outcome == Outcome.INCOMPLETE) {
+                keep(current);
                 return;
             }
+            parser = null;
+            if (outcome instanceof Rejected rejected) {
+                refuse(connection, rejected, current.isHead());
+                return; // what is refused stays unread, so that the connection ends without a reset
+            }
+            open = answer(connection, (Request) outcome);
+            data.position(data.position() + (current.body() ? 0 : current.length())); // and so does a request with a body
+        }
+    }
+
+    private void keep(RequestParser borrowed) {
+        if (parser == null) {
+            parser = borrowed;
+            shared.parser = new RequestParser();
         }
     }
 
     /** False when this was the last answer. */
     private boolean answer(Connection connection, Request request) {
         boolean kept = request.kept() && !connection.ending();
+        Response response;
         try {
-            Response response = Objects.requireNonNull(shared.handler.handle(request), "the handler returned null");
-            shared.answers.write(connection, response, !request.isHead(), kept, request.http10());
+            response = Objects.requireNonNull(shared.handler.handle(request), "the handler returned null");
         } catch (RuntimeException | Error thrown) {
-            shared.answers.write(connection, Response.text(500, "The server failed to answer this request.\n"), !request.isHead(), false, false);
+            shared.answers.write(connection, Response.text(500, "The server failed to answer this request.\n"), request.isHead(), false, false);
             throw thrown; // the connection says so and finishes
         }
+        shared.answers.write(connection, response, request.isHead(), kept, request.http10());
         if (!kept) {
             connection.finish();
         }
         return kept;
     }
 
-    private void refuse(Connection connection, Rejected rejected, boolean withBody) {
+    private void refuse(Connection connection, Rejected rejected, boolean head) {
         Response response = Response.text(rejected.status(), rejected.reason() + "\n");
-        if (rejected.status() == 405) {
-            response = response.with("Allow", "GET, HEAD");
-        }
-        shared.answers.write(connection, response, withBody, false, false);
+        shared.answers.write(connection, rejected.status() == 405 ? response.with("Allow", "GET, HEAD") : response, head, false, false);
         connection.finish();
     }
 
@@ -110,7 +106,7 @@ public final class HttpProtocol implements Protocol {
 
     @Override
     public void onTimeout(Connection connection) {
-        refuse(connection, Refusals.TIMEOUT, parser == null || !parser.isHead());
+        refuse(connection, Refusals.TIMEOUT, parser != null && parser.isHead());
     }
 
     /** Idle: end now. In the middle of a request: its answer will say that it is the last. */

@@ -5,13 +5,9 @@ import java.util.Optional;
 
 /** A whole, well-formed request. It is a view into the buffer that it came in: valid until the handler returns. */
 public final class Request implements Outcome {
-    private final boolean head;
-    private final boolean http10;
-    private final boolean kept;
-    private final byte[] target;
-    private final byte[] bytes;
-    private final int fields;
-    private final int end;
+    private final boolean head, http10, kept;
+    private final byte[] target, bytes;
+    private final int fields, end;
 
     /** @param bytes holds the field lines, from {@code fields} to {@code end} */
     Request(boolean head, boolean http10, boolean kept, byte[] target, byte[] bytes, int fields, int end) {
@@ -25,14 +21,10 @@ public final class Request implements Outcome {
     }
 
     /** True for HEAD: the answer's body will not be sent. Otherwise it is a GET. */
-    public boolean isHead() {
-        return head;
-    }
+    public boolean isHead() { return head; }
 
     /** The path and query as they were sent, beginning with a slash; bytes and not text, for nobody knows their encoding. A copy that the caller may keep. */
-    public byte[] target() {
-        return target;
-    }
+    public byte[] target() { return target; }
 
     /** The value of the first field of that name (in any case), looked up on demand. */
     public Optional<String> field(String name) {
@@ -44,16 +36,7 @@ public final class Request implements Outcome {
     }
 
     /** True when the client may send another request behind this one. */
-    boolean kept() {
-        return kept;
-    }
+    boolean kept() { return kept; }
 
-    boolean http10() {
-        return http10;
-    }
-
-    @Override
-    public String toString() {
-        return (head ? "HEAD" : "GET") + " with a target of " + target.length + " bytes";
-    }
+    boolean http10() { return http10; }
 }
