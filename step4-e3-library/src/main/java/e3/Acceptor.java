@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 
 /**
  * The handler of a listening channel. Too many clients and an accept that fails are one thing: it pauses, the kernel queues the callers, and it goes on when
@@ -13,6 +14,7 @@ final class Acceptor implements Handler {
     private final Server server;
     private final SelectionKey key;
     private SocketChannel reserve;
+    private boolean resuming;
 
     Acceptor(Server server, ServerSocketChannel listener) throws IOException {
         this.server = server;
@@ -58,7 +60,16 @@ final class Acceptor implements Handler {
         return key.isValid() && key.interestOps() == 0;
     }
 
+    /** In the next turn: it takes a select to give a closed channel's descriptor back. */
+    void resumeSoon() {
+        if (paused() && !resuming) {
+            resuming = true;
+            server.loop.schedule(Duration.ZERO, this::resume);
+        }
+    }
+
     void resume() {
+        resuming = false;
         if (paused() && server.open < server.limits.connections() && reserved()) {
             key.interestOps(SelectionKey.OP_ACCEPT);
             handle(key); // at once: until a refusal gives the reserve up again, nobody else has a descriptor

@@ -143,7 +143,6 @@ public final class Loop implements Executor, Closeable {
         trace.woke(wait == 0 ? selector.selectNow(dispatch) : selector.select(dispatch, Math.max(wait, 0))); // here, 0 is for ever
         timers.runDue(tasks);
         tasks.runSome();
-        timers.newTurn();
         turns++;
     }
 

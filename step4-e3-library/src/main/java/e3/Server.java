@@ -143,9 +143,7 @@ public class Server implements Closeable {
 
     void closed() {
         open--;
-        if (acceptor.paused()) {
-            loop.schedule(Duration.ZERO, acceptor::resume); // in the next turn: it takes a select to give the descriptor back
-        }
+        acceptor.resumeSoon();
         runIfEnded();
     }
 

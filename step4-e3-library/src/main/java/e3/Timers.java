@@ -12,6 +12,7 @@ final class Timers {
     private final TreeSet<Timer> waiting = new TreeSet<>();
     private final LongSupplier clock;
     private long made;
+    private long newest;
     private long now;
     private boolean fresh;
 
@@ -28,14 +29,15 @@ final class Timers {
         return now;
     }
 
-    /** From here on {@link #now} reads the clock again. */
+    /** From here on {@link #now} reads the clock again, and timers that are made wait for the turn after this one. */
     void newTurn() {
         fresh = false;
+        newest = made;
     }
 
     Timer add(Duration delay, Runnable task, Loop loop) {
         long nanos = delay.isNegative() ? 0 : delay.compareTo(LONGEST) < 0 ? delay.toNanos() : LONGEST.toNanos();
-        Timer timer = new Timer(loop, task, now() + nanos, ++made);
+        Timer timer = new Timer(loop, task, clock.getAsLong() + nanos, ++made);
         waiting.add(timer);
         return timer;
     }
@@ -57,9 +59,8 @@ final class Timers {
         return nanos <= 0 ? 0 : (nanos + 999_999) / 1_000_000; // rounded up: to wake too early would only cost another turn
     }
 
-    /** Runs those that are due. One that a timer makes waits for the next turn: a chain of timers must not hold up the clients. */
+    /** Runs those that are due and older than this turn: a chain of timers must not hold up the clients. */
     void runDue(Tasks tasks) {
-        long newest = made;
         while (!waiting.isEmpty() && waiting.first().number <= newest && waiting.first().due - now() <= 0) {
             tasks.run(waiting.pollFirst().task);
         }

@@ -79,7 +79,7 @@ public final class HttpProtocol implements Protocol {
         Response response;
         try {
             response = Objects.requireNonNull(shared.handler.handle(request), "the handler returned null");
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) {
             shared.answers.write(connection, Response.text(500, "The server failed to answer this request.\n"), request.isHead(), false, false);
             throw thrown; // the connection says so and finishes
         }

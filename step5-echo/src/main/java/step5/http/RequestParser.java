@@ -33,7 +33,7 @@ final class RequestParser {
 
     void reset() {
         part = Part.START;
-        seen = emptyLines = fields = firstField = 0;
+        seen = emptyLines = fields = method = firstField = 0;
         head = false;
         framing.reset();
     }
@@ -83,8 +83,9 @@ final class RequestParser {
     /** True when the method is HEAD, so that even an error has no body. */
     boolean isHead() { return head; }
 
-    private int refuse(Rejected why) {
-        refusal = why;
+    /** A line that is too long is only that, whatever else is wrong with it: so a piece more or less makes no difference. */
+    private int refuse(int at, Rejected why) {
+        refusal = firstField == 0 && at - base - method > MAX_REQUEST_LINE ? Refusals.TARGET_TOO_LONG : why;
         return REFUSED;
     }
 
@@ -96,7 +97,7 @@ final class RequestParser {
 
     private int lineFeed(int at) {
         part = afterLf;
-        return bytes[at] == '\n' ? at + 1 : refuse(Refusals.CR_LF);
+        return bytes[at] == '\n' ? at + 1 : refuse(at, Refusals.CR_LF);
     }
 
     /** Over the bytes of that kind; the hot loop of the parser. */
@@ -143,7 +144,7 @@ final class RequestParser {
             return at;
         }
         part = then;
-        return bytes[at] == last && at > base + from ? at + 1 : refuse(otherwise);
+        return bytes[at] == last && at > base + from ? at + 1 : refuse(at, otherwise);
     }
 
     private int value(int from) {
@@ -152,7 +153,7 @@ final class RequestParser {
             return at;
         }
         framing.field(bytes, base + name, base + value - 1, base + value, at);
-        return bytes[at] == '\r' ? expectLf(at, Part.LINE) : refuse(Refusals.FIELD);
+        return bytes[at] == '\r' ? expectLf(at, Part.LINE) : refuse(at, Refusals.FIELD);
     }
 
     /** One byte of {@code HTTP/1.1}, or the CR behind it. */
@@ -160,24 +161,23 @@ final class RequestParser {
         byte b = bytes[at];
         char wanted = VERSION.charAt(at - base - version);
         if (wanted == 'd' ? b < '0' || b > '9' : b != wanted) {
-            return refuse(Refusals.REQUEST_LINE);
+            return refuse(at, Refusals.REQUEST_LINE);
         }
         if (b != '\r') {
             return at + 1;
         }
+        if (bytes[at - 3] != '1' || at - base - method > MAX_REQUEST_LINE) {
+            return refuse(at, Refusals.VERSION);
+        }
         http10 = bytes[at - 1] == '0';
         firstField = at + 2 - base;
-        return bytes[at - 3] != '1' ? refuse(Refusals.VERSION) : firstField - 2 > method + MAX_REQUEST_LINE ? refuse(Refusals.TARGET_TOO_LONG)
-                : expectLf(at, Part.LINE);
+        return expectLf(at, Part.LINE);
     }
 
     private int line(int at) {
-        if (bytes[at] == '\r') {
-            return expectLf(at, Part.DONE);
-        }
         name = at - base;
         part = Part.NAME;
-        return ++fields > MAX_FIELDS ? refuse(Refusals.HEAD_TOO_LARGE) : at;
+        return bytes[at] == '\r' ? expectLf(at, Part.DONE) : ++fields > MAX_FIELDS ? refuse(at, Refusals.HEAD_TOO_LARGE) : at;
     }
 
     /** The head is whole. First where it ends, then the method, then the target. */
