@@ -1,0 +1,73 @@
+package e3;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import testsupport.TcpClient;
+
+/** A server whose loop goes round when the test says so, on the test's thread, by a clock that stands still until the test moves it. */
+final class ByHand implements AutoCloseable {
+    private static final long PATIENCE_NANOS = 5_000_000_000L;
+
+    final List<String> events = new ArrayList<>();
+    final Trace lines = Trace.lines(events::add);
+    long nanos;
+    final Loop loop = new Loop(lines, () -> nanos);
+    final Server server;
+
+    ByHand(Supplier<Protocol> protocols) throws IOException {
+        this(Limits.DEFAULTS, protocols);
+    }
+
+    ByHand(Limits limits, Supplier<Protocol> protocols) throws IOException {
+        server = new Server(loop, limits, lines, protocols);
+        server.listen(0);
+    }
+
+    TcpClient connect() {
+        return TcpClient.connect(server.port());
+    }
+
+    /** How many events so far start with the prefix. */
+    int count(String prefix) {
+        return (int) events.stream().filter(event -> event.startsWith(prefix)).count();
+    }
+
+    /** Turns until it has come so often, but no longer than 5 s. */
+    void turnUntil(String prefix, int times) throws IOException {
+        turnUntil("'" + prefix + "' " + times + " times", () -> count(prefix) >= times);
+    }
+
+    void turnUntil(String what, BooleanSupplier happened) throws IOException {
+        Timer second = loop.schedule(Duration.ofSeconds(1), () -> { }); // select sleeps no longer than this
+        long begin = System.nanoTime();
+        while (!happened.getAsBoolean()) {
+            if (System.nanoTime() - begin > PATIENCE_NANOS) {
+                throw new AssertionError("nothing within 5 s, wanted " + what + "; what the server did last:\n  "
+                        + String.join("\n  ", events.subList(Math.max(0, events.size() - 20), events.size())));
+            }
+            loop.turn();
+        }
+        second.cancel();
+    }
+
+    /** One turn that does not wait for anybody. */
+    void turnAtOnce() throws IOException {
+        loop.execute(() -> { });
+        loop.turn();
+    }
+
+    /** Moves the clock, and lets the loop notice. */
+    void later(Duration passed) throws IOException {
+        nanos += passed.toNanos();
+        turnAtOnce();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}
