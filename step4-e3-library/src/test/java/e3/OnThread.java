@@ -21,7 +21,7 @@ final class OnThread implements AutoCloseable {
             server = new Server(loop, limits, lines, protocols);
             try {
                 server.listen(0);
-                listening.accept(server.port());
+                loop.execute(() -> listening.accept(server.port())); // in its first turn: from then on it belongs to its thread
                 loop.start();
             } finally {
                 loop.close();

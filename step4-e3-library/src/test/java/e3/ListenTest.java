@@ -1,0 +1,107 @@
+package e3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import testsupport.TcpClient;
+
+/** A server and its port. */
+class ListenTest {
+    private final List<String> events = new ArrayList<>();
+    private final Loop loop = new Loop(Trace.NONE, System::nanoTime);
+    private final Server server = new Server(loop, Limits.DEFAULTS, Trace.lines(events::add), Plain::echo);
+
+    @AfterEach
+    void close() {
+        loop.close();
+    }
+
+    @Test
+    void ephemeralPortIsReported() throws IOException {
+        assertThat(server.port()).as("the port before listen").isZero();
+        server.listen(0);
+        assertThat(server.port()).as("the port after listen(0)").isPositive();
+        TcpClient.connect(server.port()).close();
+    }
+
+    @Test
+    void bindsLoopbackByDefault() throws IOException {
+        server.listen(0);
+        assertThat(events).as("where it listens").containsExactly("listening 127.0.0.1:" + server.port());
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.2 may be no address of this machine")
+    void listensOnTheAddressThatItIsGiven() throws IOException {
+        server.listen(new InetSocketAddress("127.0.0.2", 0));
+        assertThat(events).as("where it listens").containsExactly("listening 127.0.0.2:" + server.port());
+        TcpClient.expectRefused(server.port()); // at 127.0.0.1
+    }
+
+    @Test
+    void listenCanBeRetriedAfterBindFailure() throws IOException {
+        try (ServerSocketChannel other = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
+            int taken = other.socket().getLocalPort();
+            assertThatThrownBy(() -> server.listen(taken)).as("listen on a port in use").isInstanceOf(BindException.class);
+        }
+        server.listen(0);
+        try (TcpClient client = TcpClient.connect(server.port())) {
+            loop.turn();
+            client.send("hi");
+            loop.turn();
+            assertThat(client.read(2)).as("the echo of a server whose first listen failed").isEqualTo("hi");
+        }
+    }
+
+    @Test
+    void secondListenIsRefused() throws IOException {
+        server.listen(0);
+        assertThatThrownBy(() -> server.listen(0)).as("listen a second time").isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("make another server");
+    }
+
+    @Test
+    void listenFromAnotherThreadNamesExecuteAndTakesNoPort() throws IOException {
+        try (OnThread running = new OnThread(Plain::echo)) {
+            Server second = new Server(running.loop, Limits.DEFAULTS, Trace.NONE, Plain::echo);
+            assertThatThrownBy(() -> second.listen(0)).as("listen from a thread that is not the loop's").isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("loop.execute(");
+        }
+    }
+
+    @Test
+    void closeStopsAcceptingAndDropsEveryConnectionButNotTheOthers() throws IOException {
+        Server other = new Server(loop, Limits.DEFAULTS, Trace.NONE, Plain::echo);
+        server.listen(0);
+        other.listen(0);
+        try (TcpClient a = TcpClient.connect(server.port()); TcpClient b = TcpClient.connect(other.port())) {
+            while (server.open + other.open < 2) {
+                loop.turn();
+            }
+            server.close();
+            server.close();
+            a.expectEnd();
+            assertThat(server.open).as("connections of the server that was closed").isZero();
+            b.send("hi");
+            loop.turn();
+            assertThat(b.read(2)).as("the echo of the other server on the same loop").isEqualTo("hi");
+            TcpClient.expectRefused(server.port());
+        }
+    }
+
+    @Test
+    void closeBeforeListenDoesNothing() {
+        server.close();
+        assertThat(server.port()).as("the port").isZero();
+    }
+}
