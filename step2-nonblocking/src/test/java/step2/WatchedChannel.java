@@ -9,8 +9,10 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A client's channel that counts how often it is read; all else it leaves to the real one. */
+/** A client's channel that counts how often it is read, and takes little in one write; all else it leaves to the real one. */
 final class WatchedChannel extends SocketChannel {
+    private static final int MOST = 700;
+
     private final SocketChannel channel;
     private final AtomicInteger reads;
 
@@ -28,7 +30,11 @@ final class WatchedChannel extends SocketChannel {
 
     @Override
     public int write(ByteBuffer buffer) throws IOException {
-        return channel.write(buffer);
+        int limit = buffer.limit();
+        buffer.limit(Math.min(limit, buffer.position() + MOST));
+        int written = channel.write(buffer);
+        buffer.limit(limit);
+        return written;
     }
 
     @Override

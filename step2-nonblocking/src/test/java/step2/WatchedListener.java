@@ -10,7 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands in front of a listener. Its clients' channels have small buffers, and how often they are read is counted. */
+/** Stands in front of a listener. Its clients' channels take little at a time, and how often they are read is counted. */
 final class WatchedListener extends ServerSocketChannel {
     /** Counted whether bytes came or not. */
     final AtomicInteger reads = new AtomicInteger();
