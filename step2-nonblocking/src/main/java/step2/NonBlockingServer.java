@@ -127,7 +127,7 @@ public final class NonBlockingServer {
             listener.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)));
             int bound = listener.socket().getLocalPort();
             out.println("listening 127.0.0.1:" + bound + "   now say something, in a second and a third terminal: java "
-                    + "step1-blocking/src/main/java/step1/Talk.java " + bound);
+                    + "step1-blocking/src/main/java/step1/Talk.java" + (bound == 9999 ? "" : " " + bound));
             serve(listener, out::println);
             return 0;
         } catch (BindException e) {

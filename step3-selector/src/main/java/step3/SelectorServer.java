@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 public final class SelectorServer {
     private static final byte[] BODY = "Hello, client".getBytes(StandardCharsets.US_ASCII);
     private static final int REQUEST_BYTES = 8 * 1024;
-    private static final int RECEIVED_BYTES = 16 * 1024 * 1024;
+    private static final int RECEIVED_BYTES = 16 * 1024 * 1024; // a request, and what its client sends after it
     private final Consumer<String> trace;
     private final ByteBuffer answer;
     private int accepted;
