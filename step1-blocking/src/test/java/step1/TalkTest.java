@@ -1,5 +1,6 @@
 package step1;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -12,9 +13,11 @@ import java.io.PrintStream;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,12 +59,12 @@ class TalkTest {
     void holdIsSilentUntilEnter() throws Exception {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve);
                 PipedOutputStream keyboard = new PipedOutputStream(); InputStream keys = new PipedInputStream(keyboard)) {
-            CompletableFuture<Integer> talk = CompletableFuture.supplyAsync(() -> talk(server, keys, "--hold"));
+            Future<Integer> talk = start(server, keys, "--hold");
             server.await("accept #1");
-            assertThat(talk).as("Talk, before Enter").isNotDone();
+            assertThat(talk.isDone()).as("Talk has ended before Enter").isFalse();
             keyboard.write('\n');
             keyboard.flush();
-            assertThat(talk.get(5, TimeUnit.SECONDS)).as("exit status").isZero();
+            assertThat(endOf(talk)).as("exit status").isZero();
             server.await("close #1");
             assertThat(server.events()).as("the server's trace").containsExactly("accept #1", "read #1 end", "close #1");
             assertThat(printed()).endsWith("[left]\n");
@@ -110,11 +113,11 @@ class TalkTest {
     void floodSendsUntilNothingMovesAndReadsNothing() throws Exception {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve);
                 PipedOutputStream keyboard = new PipedOutputStream(); InputStream keys = new PipedInputStream(keyboard)) {
-            CompletableFuture<Integer> talk = CompletableFuture.supplyAsync(() -> talk(server, keys, "--flood"));
+            Future<Integer> talk = start(server, keys, "--flood");
             server.awaitCount("read #1 1024", 1000);
             keyboard.write('\n');
             keyboard.flush();
-            assertThat(talk.get(5, TimeUnit.SECONDS)).as("exit status").isZero();
+            assertThat(endOf(talk)).as("exit status").isZero();
             server.await("close #1");
             assertThat(printed()).as("none of the echo").contains("[sent 1 MiB]").doesNotContain("hello").endsWith("[left]\n");
         }
@@ -135,7 +138,7 @@ class TalkTest {
     @Test
     void controlCharactersDoNotReachTheTerminal() throws Exception {
         try (RunningServer server = serving(channel -> channel.write(
-                ByteBuffer.wrap("\33[31mred\7\0\u009b1m caf\u00e9\r\n".getBytes(StandardCharsets.UTF_8))))) {
+                ByteBuffer.wrap("\33[31mred\7\0\u009b1m caf\u00e9\r\n".getBytes(UTF_8))))) {
             talk(server, "", "--send", "x");
             assertThat(printed()).contains("\\x1b[31mred\\x07\\x00\\x9b1m caf\u00e9\\r\n");
             assertThat(printed().chars().filter(c -> c != '\n' && Character.isISOControl(c))).as("control characters printed").isEmpty();
@@ -146,8 +149,7 @@ class TalkTest {
     void saysThatTheServerWasLostEvenWhileWaitingForAKey() throws Exception {
         try (RunningServer server = serving(channel -> channel.setOption(StandardSocketOptions.SO_LINGER, 0)); // its close is a reset
                 PipedOutputStream keyboard = new PipedOutputStream(); InputStream keys = new PipedInputStream(keyboard)) {
-            CompletableFuture<Integer> talk = CompletableFuture.supplyAsync(() -> talk(server, keys));
-            assertThat(talk.get(5, TimeUnit.SECONDS)).as("exit status").isZero();
+            assertThat(endOf(start(server, keys))).as("exit status").isZero();
             assertThat(printed()).contains("[the server broke the connection off: ");
         }
     }
@@ -164,26 +166,33 @@ class TalkTest {
         });
     }
 
-    private int talk(RunningServer server, String typed, String... options) {
-        return talk(server, keys(typed), options);
+    private int talk(RunningServer server, String typed, String... options) throws Exception {
+        return endOf(start(server, keys(typed), options));
     }
 
-    private int talk(RunningServer server, InputStream keys, String... options) {
-        String[] args = new String[options.length + 1];
-        args[0] = "" + server.port();
-        System.arraycopy(options, 0, args, 1, options.length);
+    /** On a thread of its own, for Talk waits as long as the server lets it. */
+    private Future<Integer> start(RunningServer server, InputStream keys, String... options) {
+        String[] args = Stream.concat(Stream.of("" + server.port()), Stream.of(options)).toArray(String[]::new);
+        FutureTask<Integer> talk = new FutureTask<>(() -> Talk.run(args, keys, new PrintStream(out, true, UTF_8), new PrintStream(err, true)));
+        Thread thread = new Thread(talk, "Talk");
+        thread.setDaemon(true);
+        thread.start();
+        return talk;
+    }
+
+    private int endOf(Future<Integer> talk) throws Exception {
         try {
-            return Talk.run(args, keys, new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true));
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+            return talk.get(5, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("Talk has not ended within 5 s, it printed: " + printed(), e);
         }
     }
 
     private static InputStream keys(String typed) {
-        return new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
+        return new ByteArrayInputStream(typed.getBytes(UTF_8));
     }
 
     private String printed() {
-        return out.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+        return out.toString(UTF_8).replace(System.lineSeparator(), "\n");
     }
 }

@@ -8,11 +8,16 @@ import java.util.function.Supplier;
 /** The trace of a running server: written by its thread, awaited by the test's. */
 final class Events {
     private static final int SHOWN = 20;
+    /** More than any test causes: a server that spins shall not fill the memory. */
+    private static final int MOST = 300_000;
 
     private final List<String> lines = new ArrayList<>();
     private boolean ended;
 
     synchronized void add(String line) {
+        if (lines.size() == MOST) {
+            throw new IllegalStateException(MOST + " events, the last was '" + line + "': the server spins");
+        }
         lines.add(line);
         notifyAll();
     }

@@ -23,6 +23,7 @@ public final class TcpClient implements Closeable {
     /** How long nothing must come until we believe in silence. */
     private static final Duration SILENCE = Duration.ofMillis(300);
     private static final int PIECE = 64 * 1024;
+    private static final int MOST = 64 * 1024 * 1024; // an answer that is larger has no end
 
     private final DeadlineChannel channel;
     private final Duration patience;
@@ -132,7 +133,7 @@ public final class TcpClient implements Closeable {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         ByteBuffer buffer = ByteBuffer.allocate(PIECE);
         int count;
-        while ((count = channel.read(buffer.clear(), patience)) > 0) {
+        while ((count = channel.read(buffer.clear(), patience)) > 0 && all.size() < MOST) {
             all.write(buffer.array(), 0, count);
         }
         if (count != DeadlineChannel.END_OF_STREAM) {
