@@ -1,0 +1,42 @@
+package step5;
+
+import e3.Limits;
+import e3.Loop;
+import e3.Loops;
+import e3.Protocol;
+import e3.Server;
+import e3.Trace;
+import java.util.function.Supplier;
+import step5.http.HttpHandler;
+import step5.http.HttpProtocol;
+import testsupport.RunningServer;
+
+/** The server of this step as tests need it: on a free port, with a trace, and with another handler if they want one. */
+public final class Echo {
+    private Echo() {
+    }
+
+    public static Supplier<Protocol> protocol() {
+        return HttpProtocol.serving(UrlEchoServer::echo);
+    }
+
+    public static RunningServer start() {
+        return start(UrlEchoServer::echo);
+    }
+
+    public static RunningServer start(HttpHandler handler) {
+        return start(Limits.DEFAULTS, handler);
+    }
+
+    static RunningServer start(Limits limits, HttpHandler handler) {
+        return RunningServer.running((sink, listening) -> {
+            Trace trace = Trace.lines(sink);
+            try (Loop loop = Loops.traced(trace)) {
+                Server server = new Server(loop, limits, trace, HttpProtocol.serving(handler));
+                server.listen(0);
+                listening.accept(server.port());
+                loop.start();
+            }
+        });
+    }
+}

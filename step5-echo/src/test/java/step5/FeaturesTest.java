@@ -1,0 +1,9 @@
+package step5;
+
+import testsupport.FeatureTable;
+
+class FeaturesTest extends FeatureTable {
+    FeaturesTest() {
+        super(5);
+    }
+}
