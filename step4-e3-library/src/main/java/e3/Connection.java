@@ -7,8 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
- * One client, from accept to close; the handler on its key. It reads, keeps the beginning of a message until its end has come, writes, and ends. What the
- * bytes mean is the {@link Protocol}'s business.
+ * One client, from accept to close; the handler on its key. It reads, keeps what is not a whole message yet, writes, and ends.
  *
  * <pre>
  *     OPEN --finish()--> FLUSHING --all sent, nothing unread--> CLOSED
@@ -28,7 +27,7 @@ public final class Connection extends Sender implements Handler {
     private Linger linger;   // while lingering
     private long deadline;
     private boolean full;     // the last read filled the buffer, so the kernel may hold more
-    private boolean unread;   // the protocol did not take all
+    private boolean unread;   // or the protocol did not take all
     private boolean ended;    // the client sends no more
     private boolean offering; // what was held back will be offered in the next turn
 
@@ -39,7 +38,7 @@ public final class Connection extends Sender implements Handler {
         key = loop().register(channel, SelectionKey.OP_READ, this);
     }
 
-    /** Ends the connection when all that was written has been sent. No answer is lost, even if the client still sends. A second call does nothing. */
+    /** Ends it when all that was written has been sent; no answer is lost, even if the client still sends. A second call does nothing. */
     public void finish() {
         if (state == State.OPEN) {
             state = State.FLUSHING;
@@ -133,11 +132,8 @@ public final class Connection extends Sender implements Handler {
     }
 
     private void receive() throws IOException {
-        if (!reading()) {
-            return;
-        }
         ByteBuffer input = loop().buffers.input.clear();
-        int n = channel.read(input); // once: a client that sends without end must not keep the others waiting
+        int n = reading() ? channel.read(input) : 0; // once: a client that sends without end must not keep the others waiting
         if (state == State.LINGERING) {
             if (n < 0 || linger.enough(n, loop().now())) {
                 close();
@@ -160,9 +156,11 @@ public final class Connection extends Sender implements Handler {
         int before = data.remaining();
         boolean begins = kept == null || offering;
         offering = held = false;
-        unread = true;
-        protocol.onData(this, data);
-        unread = full || data.hasRemaining();
+        try {
+            protocol.onData(this, data);
+        } finally {
+            unread = full || data.hasRemaining();
+        }
         begins |= data.remaining() < before;
         kept = !data.hasRemaining() || state != State.OPEN ? null : data == loop().buffers.input ? Buffers.keep(data) : data;
         if (begins) {

@@ -164,7 +164,7 @@ public final class Loop implements Executor, Closeable {
         try {
             trace.trouble(what, thrown);
         } catch (Throwable again) {
-            thrown.addSuppressed(again);
+            // nobody can be told
         }
     }
 
