@@ -1,5 +1,6 @@
 package e3;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static testsupport.Dialogue.ECHO;
 import static testsupport.Expect.CAN;
 import static testsupport.Expect.CANNOT;
@@ -138,7 +139,8 @@ class WhatItCanTest {
             }
             loop.close();
         })) {
-            Scenarios.comesOutRed(() -> Scenarios.dropAClientThatGoesSilent(server, ECHO, CANNOT));
+            AssertionError red = Scenarios.comesOutRed(() -> Scenarios.dropAClientThatGoesSilent(server, ECHO, CANNOT));
+            assertThat(red).as("why it came out red").hasMessageContaining("the server closed the connection");
         }
     }
 }
