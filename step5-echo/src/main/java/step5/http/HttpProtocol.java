@@ -81,7 +81,7 @@ public final class HttpProtocol implements Protocol {
             response = Objects.requireNonNull(shared.handler.handle(request), "the handler returned null");
         } catch (Throwable thrown) {
             shared.answers.write(connection, Response.text(500, "The server failed to answer this request.\n"), request.isHead(), false, false);
-            throw thrown; // the connection says so and finishes
+            throw new IllegalStateException("an HTTP handler threw " + thrown, thrown); // the connection says so and finishes
         }
         shared.answers.write(connection, response, request.isHead(), kept, request.http10());
         if (!kept) {
