@@ -1,0 +1,32 @@
+package e3;
+
+/** What a bug, or a machine in need, can throw. */
+enum Fault {
+    EXCEPTION(() -> {
+        throw new IllegalStateException("a bug");
+    }),
+    ERROR(() -> {
+        throw new AssertionError("a wrong belief");
+    }),
+    JVM(() -> {
+        throw new InternalError("said by a test"); // like OutOfMemoryError, but JUnit would give up at one of those
+    }),
+    NO_CLASS(() -> {
+        throw new NoClassDefFoundError("said by a test");
+    }),
+    STACK(Fault::withoutEnd);
+
+    private final Runnable thrower;
+
+    Fault(Runnable thrower) {
+        this.thrower = thrower;
+    }
+
+    private static void withoutEnd() {
+        withoutEnd();
+    }
+
+    void strike() {
+        thrower.run();
+    }
+}

@@ -1,0 +1,144 @@
+package e3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import testsupport.TcpClient;
+
+/** What one client sends is bounded in one turn, in memory and in work, so that the others do not notice it. */
+class ReadLimitsTest {
+    private static final Protocol ECHO = Connection::write;
+
+    /** Takes whole lines, answers each with a dot, and leaves the beginning of the next. */
+    private static final class DotForALine implements Protocol {
+        int largest;
+        int searched;
+        final Map<byte[], Boolean> arrays = new IdentityHashMap<>();
+
+        @Override
+        public void onData(Connection connection, ByteBuffer data) {
+            largest = Math.max(largest, data.array().length);
+            arrays.put(data.array(), true);
+            for (int i = data.position() + searched; i < data.limit() && !connection.congested(); i++) {
+                searched++;
+                if (data.get(i) == '\n') {
+                    data.position(i + 1);
+                    searched = 0;
+                    connection.write(new byte[] {'.'}, 0, 1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFloodNextDoorIsReadOnceATurnSoASingleRequestIsAnsweredInItsOwnTurn() {
+        try (TurnByTurn bench = new TurnByTurn(() -> ECHO); TcpClient flood = bench.connect(); TcpClient single = bench.connect()) {
+            flood.send(new byte[200_000]);
+            bench.turns(1);
+            single.send("hello");
+            bench.turnUntil("write #2 5 of 5");
+            List<String> turns = List.of(String.join(", ", bench.trace).split("woke"));
+            assertThat(turns).as("turns in which the flood was read twice: the others wait meanwhile").noneMatch(turn -> turn.matches(".*read #1.*read #1.*"));
+            assertThat(turns).as("the turn in which the single client was heard is the one in which it was answered")
+                    .anyMatch(turn -> turn.contains("read #2 5") && turn.contains("write #2 5 of 5"));
+            assertThat(bench.trace).as("no read is larger than 64 KB").noneMatch(line -> line.startsWith("read #1") && line.length() > "read #1 65536".length());
+        }
+    }
+
+    @Test
+    void aThousandSmallRequestsAtOnceAreAnsweredInOrderAndInSharesThatLeaveRoomForOthers() {
+        int lines = 60_000; // fewer bytes than one read takes, and answers of 600 KB
+        byte[] answer = "0123456789".getBytes();
+        Protocol wordy = (connection, data) -> {
+            while (data.hasRemaining() && !connection.congested()) {
+                data.get();
+                connection.write(answer, 0, answer.length);
+            }
+        };
+        try (TurnByTurn bench = new TurnByTurn(() -> wordy); TcpClient client = bench.connect()) {
+            client.send(new byte[lines]);
+            int got = 0;
+            int seen = bench.trace.size();
+            while (got < 10 * lines) {
+                bench.turn();
+                int inThisTurn = bench.trace.subList(seen, bench.trace.size()).stream().filter(line -> line.startsWith("write #1"))
+                        .mapToInt(line -> Integer.parseInt(line.split(" ")[2])).sum();
+                seen = bench.trace.size();
+                assertThat(inThisTurn).as("bytes of answers in one turn: the others wait meanwhile").isLessThanOrEqualTo(80 << 10);
+                got += client.read(inThisTurn).length();
+            }
+            assertThat(got).as("bytes of all answers").isEqualTo(10 * lines);
+        }
+    }
+
+    @Test
+    void aMessageInSingleBytesIsNotCopiedForEachByte() {
+        DotForALine protocol = new DotForALine();
+        try (TurnByTurn bench = new TurnByTurn(() -> protocol); TcpClient client = bench.connect()) {
+            for (int i = 1; i <= 1024; i++) {
+                client.send("x");
+                int expected = i;
+                bench.turnUntil("byte " + i, () -> bench.count("read") == expected);
+                bench.trace.removeIf(line -> line.startsWith("woke"));
+            }
+            assertThat(protocol.arrays).as("buffers used for a message of 1024 bytes that came one by one: each twice as large as the last").hasSizeLessThan(16);
+        }
+    }
+
+    @Test
+    void aClientThatAlwaysStopsInMidMessageDoesNotMakeTheBufferGrow() {
+        DotForALine protocol = new DotForALine();
+        try (TurnByTurn bench = new TurnByTurn(() -> protocol); TcpClient client = bench.connect()) {
+            String piece = "x".repeat(999) + "\n";
+            client.send("half a line");
+            for (int i = 1; i <= 500; i++) {
+                client.send(piece);
+                int sent = i;
+                bench.turnUntil("answer " + i, () -> bench.count("write") == sent);
+            }
+            assertThat(protocol.largest).as("bytes of the buffer for what waits, after 500 KB in which each read ended in mid-message").isLessThanOrEqualTo(128 << 10);
+        }
+    }
+
+    @Test
+    void aMessageLongerThanTheLimitEndsItsConnection() {
+        try (TurnByTurn bench = new TurnByTurn(Limits.DEFAULTS.withInput(1000), DotForALine::new); TcpClient client = bench.connect()) {
+            client.send("x".repeat(1001));
+            bench.turnUntil("read #1 1001");
+            client.expectEnd();
+        }
+    }
+
+    /** The buffers that a connection holds, found by looking into it. */
+    private static List<String> buffersOf(Object connection) throws IllegalAccessException {
+        List<String> held = new ArrayList<>();
+        for (Class<?> type = connection.getClass(); type != Object.class; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                field.setAccessible(true);
+                Object value = field.get(connection);
+                if (value instanceof ByteBuffer || value instanceof byte[] || value instanceof Output) {
+                    held.add(field.getName());
+                }
+            }
+        }
+        return held;
+    }
+
+    @Test
+    void anIdleConnectionHoldsNoBuffer() throws IllegalAccessException {
+        try (TurnByTurn bench = new TurnByTurn(DotForALine::new); TcpClient client = bench.connectWithSmallBuffer()) {
+            Object connection = bench.keyOfConnection().attachment();
+            client.send("one\ntwo\nthr");
+            bench.turnUntil("write #1 2 of 2");
+            assertThat(buffersOf(connection)).as("buffers of a connection in the middle of a message").hasSize(1);
+            bench.ask(client, "ee\n", 3);
+            assertThat(buffersOf(connection)).as("buffers of a connection that has nothing to do").isEmpty();
+        }
+    }
+}

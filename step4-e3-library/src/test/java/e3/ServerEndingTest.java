@@ -1,0 +1,199 @@
+package e3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import testsupport.TcpClient;
+
+/** A server that ends answers what is in, and does not wait for ever. */
+class ServerEndingTest {
+    private static final int BIG = 4 << 20;
+
+    /** Echoes lines, "big" with a lot behind it. When the server ends it finishes, unless a line is half-way: then after that. */
+    private static final class EchoLines implements Protocol {
+        private boolean halfWay;
+
+        @Override
+        public void onData(Connection connection, ByteBuffer data) {
+            halfWay = true;
+            for (int i = data.position(); i < data.limit(); i++) {
+                if (data.get(i) == '\n') {
+                    boolean big = data.get(data.position()) == 'b';
+                    connection.write(data.array(), data.arrayOffset() + data.position(), i + 1 - data.position());
+                    connection.write(ByteBuffer.allocate(big ? BIG : 0));
+                    data.position(i + 1);
+                    halfWay = data.hasRemaining();
+                    if (connection.ending()) {
+                        connection.finish();
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void onFinish(Connection connection) {
+            if (!halfWay) {
+                connection.finish();
+            }
+        }
+    }
+
+    private static final class Ending implements AutoCloseable {
+        final TurnByTurn bench = new TurnByTurn(EchoLines::new);
+        int ended;
+
+        void finish() {
+            bench.loop.execute(() -> bench.server.finish(Duration.ofSeconds(10), () -> ended++));
+            bench.turns(3);
+        }
+
+        @Override
+        public void close() {
+            bench.close();
+        }
+    }
+
+    @Test
+    void itStopsListeningClosesTheIdleAndEndsAtOnceIfNobodyIsBusy() {
+        try (Ending ending = new Ending(); TcpClient idle = ending.bench.connect()) {
+            ending.finish();
+            idle.expectEnd();
+            assertThat(ending.ended).as("times the end was told").isEqualTo(1);
+            TcpClient.expectRefused(ending.bench.server.port());
+        }
+    }
+
+    @Test
+    void itEndsAtOnceIfNobodyIsConnectedAndWhoeverAsksTwiceIsToldOnce() {
+        try (Ending ending = new Ending()) {
+            ending.finish();
+            ending.finish();
+            assertThat(ending.ended).as("times the end was told").isEqualTo(1);
+            assertThat(ending.bench.trace).as("no trouble").noneMatch(line -> line.contains("failed") || line.contains("cannot"));
+            ending.bench.server.close();
+            ending.bench.server.close();
+        }
+    }
+
+    @Test
+    void itAnswersWhatHasArrivedAlsoThoseWhomOnlyTheKernelHasAccepted() {
+        List<TcpClient> clients = new ArrayList<>();
+        try (Ending ending = new Ending(); TcpClient connected = ending.bench.connect()) {
+            connected.send("hello\n"); // has arrived, and nobody has read it yet
+            for (int i = 0; i < 200; i++) {
+                clients.add(TcpClient.connect(ending.bench.server.port()).send("hello\n"));
+            }
+            ending.finish();
+            assertThat(connected.readTextToEnd()).as("the answer of a connected client").isEqualTo("hello\n");
+            for (TcpClient client : clients) {
+                assertThat(client.readTextToEnd()).as("the answer of one of 200 who waited in the kernel's queue").isEqualTo("hello\n");
+            }
+            assertThat(ending.ended).as("times the end was told").isEqualTo(1);
+        } finally {
+            clients.forEach(TcpClient::close);
+        }
+    }
+
+    @Test
+    void whoIsHalfWayThroughAMessageMayEndItAndIsAnswered() {
+        try (Ending ending = new Ending(); TcpClient client = ending.bench.connect()) {
+            client.send("hel");
+            ending.bench.turnUntil("read #1 3");
+            ending.finish();
+            assertThat(ending.ended).as("it waits for the message").isZero();
+            client.send("lo\n");
+            ending.bench.turnUntil("close #1");
+            assertThat(client.readTextToEnd()).isEqualTo("hello\n");
+            assertThat(ending.ended).as("times the end was told").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSlowReaderGetsItsAnswerWhole() throws Exception {
+        try (Ending ending = new Ending(); TcpClient slow = ending.bench.connectWithSmallBuffer()) {
+            slow.send("big\n");
+            ending.bench.turnUntil("want write #1");
+            ending.finish();
+            assertThat(ending.ended).as("it waits for the slow reader").isZero();
+            byte[][] got = new byte[1][];
+            Thread reader = new Thread(() -> got[0] = slow.readToEnd());
+            reader.start();
+            ending.bench.turnUntil("close #1");
+            reader.join(5_000);
+            assertThat(got[0]).as("all of its answer").hasSize(4 + BIG);
+            assertThat(ending.ended).as("times the end was told").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoNeedsLongerThanTheGraceIsDropped() {
+        try (Ending ending = new Ending(); TcpClient never = ending.bench.connectWithSmallBuffer(); TcpClient half = ending.bench.connect()) {
+            never.send("big\n");
+            half.send("hel");
+            ending.bench.turnUntil("want write #1");
+            ending.bench.turnUntil("read #2 3");
+            ending.bench.passSlowly(Duration.ofSeconds(5));
+            ending.finish();
+            ending.bench.passSlowly(Duration.ofMillis(9_900));
+            assertThat(ending.bench.server.open).as("connections 9.9 s later: the one that never reads").isEqualTo(1);
+            ending.bench.pass(Duration.ofMillis(100));
+            assertThat(ending.bench.server.open).as("connections 10 s later").isZero();
+            assertThat(ending.ended).as("times the end was told").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aServerThatNeverListenedCanBeClosedAndFinished() {
+        boolean[] ended = {false};
+        try (Loop loop = new Loop(Trace.NONE, System::nanoTime); Server server = new Server(loop, Limits.DEFAULTS, Trace.NONE, EchoLines::new)) {
+            server.finish(Duration.ofSeconds(1), () -> ended[0] = true);
+            loop.schedule(Duration.ZERO, loop::stop);
+            loop.start();
+        }
+        assertThat(ended[0]).as("has its end been told?").isTrue();
+    }
+
+    private static long descriptors() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.count();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "counts descriptors in /proc")
+    void startedAndStopped200TimesOnOnePortItLeavesNothingBehind() throws Exception {
+        int port = 0;
+        long descriptors = 0;
+        int threads = 0;
+        for (int i = 0; i <= 200; i++) {
+            Loop loop = new Loop(Trace.NONE, System::nanoTime);
+            Server server = new Server(loop, Limits.DEFAULTS, Trace.NONE, EchoLines::new);
+            server.listen(port);
+            port = server.port(); // the same one each time: it is free again at once, though the server closed first
+            try (TcpClient client = TcpClient.connect(port)) {
+                client.send("hello\n");
+                loop.schedule(Duration.ofMillis(2), loop::stop);
+                loop.start();
+                server.close();
+                loop.close();
+            }
+            if (i == 0) {
+                descriptors = descriptors();
+                threads = ManagementFactory.getThreadMXBean().getThreadCount();
+            }
+        }
+        assertThat(descriptors() - descriptors).as("descriptors that 200 servers left behind").isLessThan(5);
+        assertThat(ManagementFactory.getThreadMXBean().getThreadCount() - threads).as("threads that 200 servers left behind").isLessThan(5);
+    }
+}
