@@ -98,6 +98,12 @@ public final class HandTurned implements Closeable {
         }
     }
 
+    /** The server ends; those who need longer than {@code grace} are dropped. */
+    public void finish(Duration grace) {
+        server.finish(grace, () -> { });
+        pass(Duration.ZERO);
+    }
+
     private void turn() {
         try {
             loop.turn();

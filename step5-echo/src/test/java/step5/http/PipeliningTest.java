@@ -1,0 +1,69 @@
+package step5.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import step5.Echo;
+import testsupport.RunningServer;
+
+/** Requests sent without waiting for answers: as many as a client likes, answered in order. */
+class PipeliningTest {
+    private static final int MANY = 100_000;
+
+    /** The client reads while it sends, so it needs two threads and a plain socket. */
+    @Test
+    void aHundredThousandRequestsAtOnceGetAsManyAnswersInOrder() throws Exception {
+        try (RunningServer server = Echo.start(); Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            client.setSoTimeout(5000);
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(client));
+            InputStream answers = new BufferedInputStream(client.getInputStream(), 1 << 16);
+            for (int i = 0; i < MANY; i++) {
+                assertThat(body(answers)).as("answer " + i + " of " + MANY).isEqualTo("" + i);
+            }
+            sending.join();
+            client.shutdownOutput();
+            assertThat(answers.read()).as("what comes behind the last answer").isEqualTo(-1);
+            assertThat(server.events()).as("troubles").noneMatch(line -> line.contains("failed"));
+        }
+    }
+
+    private static void send(Socket client) {
+        StringBuilder requests = new StringBuilder();
+        for (int i = 0; i < MANY; i++) {
+            requests.append("GET /").append(i).append(" HTTP/1.1\r\nHost: a\r\n\r\n");
+        }
+        try {
+            client.getOutputStream().write(requests.toString().getBytes(ISO_8859_1));
+        } catch (IOException e) {
+            throw new AssertionError("could not send " + MANY + " requests", e);
+        }
+    }
+
+    /** Behind the empty line there is a number, and then the next answer's H. */
+    private static String body(InputStream answers) throws IOException {
+        int length = 0;
+        for (String line = line(answers); !line.isEmpty(); line = line(answers)) {
+            length = line.startsWith("Content-Length: ") ? Integer.parseInt(line.substring(16)) : length;
+        }
+        return new String(answers.readNBytes(length), ISO_8859_1);
+    }
+
+    private static String line(InputStream answers) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int b = answers.read(); b != '\r'; b = answers.read()) {
+            if (b < 0) {
+                throw new AssertionError("the connection ended in the middle of an answer: '" + line + "'");
+            }
+            line.append((char) b);
+        }
+        answers.read(); // the LF
+        return line.toString();
+    }
+}

@@ -1,0 +1,50 @@
+package step5.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who sends byte by byte must not make us read everything again for each: 16 KB would cost 134 million looks. Here each byte is overwritten with NUL once
+ * the parser has seen it. A second look at it would end in 400.
+ */
+class ResumeTest {
+    private static final String FIRST = "GET /";
+    private static final String BETWEEN = " HTTP/1.1\r\nHost: a\r\nX-Long: ";
+    private static final String LAST = "\r\n\r\n";
+
+    @Test
+    void looksOnceAtEachByteOfALongValue() {
+        String start = FIRST + "x" + BETWEEN;
+        byte[] request = (start + "y".repeat(16_000) + LAST).getBytes(ISO_8859_1);
+        assertThat(parsed(request, start.length(), start.length() + 16_000)).as("what comes of a request whose 16,000 seen bytes are gone").isInstanceOf(Request.class);
+    }
+
+    @Test
+    void looksOnceAtEachByteOfALongTarget() {
+        byte[] request = (FIRST + "x".repeat(7_000) + BETWEEN + "y" + LAST).getBytes(ISO_8859_1);
+        assertThat(parsed(request, FIRST.length(), FIRST.length() + 7_000)).as("what comes of a request whose 7,000 seen bytes are gone").isInstanceOf(Request.class);
+    }
+
+    @Test
+    void looksOnceAtEachByteOfAName() {
+        String start = FIRST + "x HTTP/1.1\r\nHost: a\r\n";
+        byte[] request = (start + "N".repeat(10_000) + ": y" + LAST).getBytes(ISO_8859_1);
+        assertThat(parsed(request, start.length(), start.length() + 10_000)).as("what comes of a request whose 10,000 seen bytes are gone").isInstanceOf(Request.class);
+    }
+
+    /** Byte by byte; those {@code from} … {@code to} are destroyed as soon as they were seen. */
+    private static Outcome parsed(byte[] request, int from, int to) {
+        RequestParser parser = new RequestParser();
+        Outcome outcome = Outcome.INCOMPLETE;
+        for (int fed = 1; fed <= request.length && outcome == Outcome.INCOMPLETE; fed++) {
+            outcome = parser.parse(ByteBuffer.wrap(request, 0, fed));
+            if (fed > from && fed <= to) {
+                request[fed - 1] = 0;
+            }
+        }
+        return outcome;
+    }
+}
