@@ -37,7 +37,7 @@ class HandlerFailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/exception", "/error", "/overflow", "/null"})
+    @ValueSource(strings = {"/exception", "/error", "/overflow", "/checked", "/null"})
     void itsClientGets500AndTheOneNextDoorGoesOn(String target) {
         try (HandTurned server = new HandTurned(HttpProtocol.serving(HandlerFailureTest::answer)); TcpClient a = server.connect();
                 TcpClient b = server.connect()) {
