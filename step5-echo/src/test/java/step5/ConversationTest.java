@@ -147,6 +147,7 @@ class ConversationTest {
         }); TcpClient client = server.connect()) {
             client.send("GET /\u009b31m HTTP/1.0\r\n\r\n"); // 9b begins a command to the terminal, as ESC [ does
             assertThat(Answer.read(client).status()).as("the status when a handler throws").isEqualTo(500);
+            client.halfClose();
             server.await("close #1");
             assertThat(server.events()).as("the log, when an exception quotes what a client sent").anyMatch(line -> line.contains("no such page"))
                     .allMatch(line -> line.chars().noneMatch(c -> c < ' ' || c >= 0x7f && c < 0xa0));
