@@ -40,16 +40,17 @@ final class Ascii {
         return true;
     }
 
-    /** The decimal number that the bytes are, or -1; up to 18 digits, so that it cannot overflow. */
+    /** The decimal number that the bytes are; -1 if they are none, or one that a long cannot hold. */
     static long number(byte[] bytes, int from, int to) {
-        long number = to > from && to - from <= 18 ? 0 : -1;
+        long number = to > from ? 0 : -1;
         for (int i = from; i < to && number >= 0; i++) {
-            number = bytes[i] >= '0' && bytes[i] <= '9' ? number * 10 + bytes[i] - '0' : -1;
+            int digit = bytes[i] - '0';
+            number = digit < 0 || digit > 9 || number > (Long.MAX_VALUE - digit) / 10 ? -1 : number * 10 + digit;
         }
         return number;
     }
 
-    /** {@code host}, {@code host:port} or {@code [address]:port}; the host is not empty. */
+    /** {@code host}, {@code host:port} or {@code [address]:port}; neither the host nor a part of it is empty. */
     static boolean host(byte[] bytes, int from, int to) {
         int at = from;
         if (at < to && bytes[at] == '[') {
@@ -61,7 +62,7 @@ final class Ascii {
                 return false;
             }
         } else {
-            while (at < to && is(HOST, bytes[at])) {
+            while (at < to && is(HOST, bytes[at]) && (bytes[at] != '.' || at == from || bytes[at - 1] != '.')) {
                 at++;
             }
         }

@@ -68,11 +68,14 @@ final class Framing {
         if (badLength || lengths > 1) {
             return Refusals.LENGTH;
         }
-        if (codings > 0 && (lengths > 0 || http10)) {
+        if (codings > 1 || codings > 0 && http10) {
             return Refusals.CODING;
         }
-        if (codings > 1 || notChunked) {
+        if (notChunked) {
             return Refusals.UNKNOWN_CODING;
+        }
+        if (codings > 0 && lengths > 0) {
+            return Refusals.CODING;
         }
         return null;
     }

@@ -20,7 +20,7 @@ final class Refusals {
 
     static final Rejected HOST = new Rejected(400, "HTTP/1.1 needs exactly one Host field with a valid value, such as 'Host: 127.0.0.1'.");
     static final Rejected LENGTH = new Rejected(400, "Content-Length must be given once, as a decimal number.");
-    static final Rejected CODING = new Rejected(400, "Transfer-Encoding goes neither with Content-Length nor with HTTP/1.0.");
+    static final Rejected CODING = new Rejected(400, "Transfer-Encoding may be given once, and neither with Content-Length nor in HTTP/1.0.");
     static final Rejected UNKNOWN_CODING = new Rejected(501, "The only Transfer-Encoding that is understood here is 'chunked'.");
 
     private static final Rejected METHOD_NOT_ALLOWED = new Rejected(405, "Only GET and HEAD are answered here.");

@@ -159,9 +159,11 @@ final class RequestParser {
     /** One byte of {@code HTTP/1.1}, or the CR behind it. */
     private int version(int at) {
         byte b = bytes[at];
-        char wanted = VERSION.charAt(at - base - version);
-        if (wanted == 'd' ? b < '0' || b > '9' : b != wanted) {
-            return refuse(at, Refusals.REQUEST_LINE);
+        int place = at - base - version;
+        boolean digit = b >= '0' && b <= '9';
+        boolean newer = digit && (place == 5 && b > '1' || place == 6 && bytes[at - 1] == '1'); // 2 and higher, 10 and higher
+        if (newer || (VERSION.charAt(place) == 'd' ? !digit : b != VERSION.charAt(place))) {
+            return refuse(at, newer ? Refusals.VERSION : Refusals.REQUEST_LINE);
         }
         if (b != '\r') {
             return at + 1;
@@ -180,14 +182,12 @@ final class RequestParser {
         return bytes[at] == '\r' ? expectLf(at, Part.DONE) : ++fields > MAX_FIELDS ? refuse(at, Refusals.HEAD_TOO_LARGE) : at;
     }
 
-    /** The head is whole. First where it ends, then the method, then the target. */
+    /** First whether the end is certain, then the method, then the target. */
     private Outcome judge() {
         Rejected doubt = framing.doubt(http10);
-        if (doubt == null) {
-            doubt = Refusals.ofMethod(bytes, base + method, base + target - 1);
-        }
-        if (doubt != null) {
-            return doubt;
+        Rejected wrong = doubt != null ? doubt : Refusals.ofMethod(bytes, base + method, base + target - 1);
+        if (wrong != null) {
+            return wrong;
         }
         // region 5.3 malformed gets 400
         byte[] path = Target.of(bytes, base + target, base + version - 1);

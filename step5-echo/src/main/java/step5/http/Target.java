@@ -19,7 +19,7 @@ final class Target {
             return null;
         }
         int path = host;
-        while (path < to && bytes[path] != '/' && bytes[path] != '?' && bytes[path] != '#') {
+        while (path < to && bytes[path] != '/' && bytes[path] != '?') {
             path++;
         }
         if (!Ascii.host(bytes, host, path)) {
