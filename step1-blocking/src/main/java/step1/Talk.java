@@ -72,31 +72,32 @@ public final class Talk {
         String message = text + end + (end.equals("\n") ? "" : end);
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
         switch (mode) { // else the keyboard speaks, or nobody
-            case "--send" -> server.write(bytes);
-            case "--half" -> {
-                server.write(bytes);
-                socket.shutdownOutput();
-            }
-            case "--drip" -> {
-                for (byte one : bytes) {
-                    server.write(one);
-                    Thread.sleep(PAUSE_MILLIS);
-                }
-            }
+            case "--send", "--half" -> server.write(bytes);
+            case "--drip" -> drip(bytes, server);
             case "--leave", "--reset" -> {
                 server.write(bytes, 0, bytes.length / 2);
                 Thread.sleep(PAUSE_MILLIS); // the server reads this before it hears that we are gone
-                socket.getInputStream().readNBytes(socket.getInputStream().available()); // closing with input unread is a reset
-                socket.setSoLinger(mode.equals("--reset"), 0); // and so is closing with no time to linger
+                socket.setSoLinger(mode.equals("--reset"), 0); // on, with 0 s: closing throws the connection away
                 socket.close();
             }
-            case "--flood" -> {
-                byte[] much = message.repeat((1 << 20) / bytes.length).getBytes(StandardCharsets.UTF_8);
-                for (int count = 1; true; count++) {
-                    server.write(much); // waits once the server takes no more
-                    out.println("[sent " + count + " MiB]");
-                }
-            }
+            case "--flood" -> flood(message.repeat((1 << 20) / bytes.length).getBytes(StandardCharsets.UTF_8), server);
+        }
+        if (mode.equals("--half")) {
+            socket.shutdownOutput();
+        }
+    }
+
+    private static void drip(byte[] bytes, OutputStream server) throws IOException, InterruptedException {
+        for (byte one : bytes) {
+            server.write(one);
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private void flood(byte[] much, OutputStream server) throws IOException {
+        for (int count = 1; true; count++) {
+            server.write(much); // waits once the server takes no more
+            out.println("[sent " + count + " MiB]");
         }
     }
 
@@ -114,7 +115,6 @@ public final class Talk {
         System.exit(run(args, System.in, System.out, System.err));
     }
 
-    /** All of main but the exit, so that a test can call it: returns the exit status. */
     static int run(String[] args, InputStream in, PrintStream out, PrintStream err) throws InterruptedException {
         Talk talk = new Talk(in, out);
         try {
@@ -125,7 +125,7 @@ public final class Talk {
             }
             return 0;
         } catch (IllegalArgumentException | NoSuchElementException e) {
-            err.println("Not clear: " + String.join(" ", args) + ". Give a port from 1 to 65535, and options as in the head of Talk.java.");
+            err.println("'" + String.join(" ", args) + "' is not clear: give a port from 1 to 65535, and options as in the head of Talk.java.");
         } catch (IOException e) {
             err.println("nothing listens on 127.0.0.1:" + talk.port + ": start a server first, e.g. "
                     + "java step1-blocking/src/main/java/step1/BlockingServer.java" + (talk.port == 9999 ? "" : " " + talk.port));

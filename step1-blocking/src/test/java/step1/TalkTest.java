@@ -51,8 +51,8 @@ class TalkTest {
     void unclearArgumentsAreOneClearSentence(String args) throws Exception {
         int status = Talk.run(args.split(" "), keys(""), new PrintStream(out), new PrintStream(err));
         assertThat(status).as("exit status").isEqualTo(1);
-        assertThat(err.toString().strip()).isEqualTo("Not clear: " + args
-                + ". Give a port from 1 to 65535, and options as in the head of Talk.java.");
+        assertThat(err.toString().strip())
+                .isEqualTo("'" + args + "' is not clear: give a port from 1 to 65535, and options as in the head of Talk.java.");
     }
 
     @Test
