@@ -13,7 +13,10 @@ class BodyTest extends RawCases {
                 GET /x HTTP/1.1⏎Host: a⏎Content-Length: 5⏎⏎helloGET /y HTTP/1.1⏎Host: a⏎⏎ | 200:x close | one answer: behind a body nothing is parsed
                 GET /x HTTP/1.1⏎Host: a⏎Content-Length: 26⏎⏎GET /y HTTP/1.1⏎Host: a⏎⏎ | 200:x close | a body that looks like a request
                 GET /x HTTP/1.1⏎Host: a⏎Content-Length: 000000000000000005⏎⏎hello | 200:x close | zeros in front are digits
-                GET /x HTTP/1.1⏎Host: a⏎Content-Length: 999999999999999999⏎⏎ | 200:x close | a long body, which nobody reads
+                GET /x HTTP/1.1⏎Host: a⏎Content-Length: 00000000000000000000000000000005⏎⏎hello | 200:x close | as many as one likes
+                GET /x HTTP/1.1⏎Host: a⏎Content-Length: 00000000000000000000000000000000⏎⏎ | 200:x | and no body
+                GET /x HTTP/1.1⏎Host: a⏎Content-Length: 9223372036854775807⏎⏎ | 200:x close | the longest body that 63 bits can count, which nobody reads
+                GET /x HTTP/1.1⏎Host: a⏎Content-Length: 9223372036854775808⏎⏎ | 400 | one byte more
                 GET /x HTTP/1.1⏎Host: a⏎Content-Length: 5⏎Expect: 100-continue⏎⏎ | 200:x close | the final status at once, no 100
                 POST /x HTTP/1.1⏎Host: a⏎Content-Length: 5⏎Expect: 100-continue⏎⏎ | 405 | the final status at once, no 100
                 HEAD /x HTTP/1.1⏎Host: a⏎Content-Length: 5⏎⏎hello | HEAD 200 close | HEAD may have one, too
@@ -55,8 +58,10 @@ class BodyTest extends RawCases {
                 GET /x HTTP/1.1⏎Host: a⏎Transfer-Encoding: chunked;q=1⏎⏎ | 501 | almost
                 GET /x HTTP/1.1⏎Host: a⏎Transfer-Encoding: "chunked"⏎⏎ | 501 | almost
                 GET /x HTTP/1.1⏎Host: a⏎Transfer-Encoding: ‹0b›¦chunked⏎⏎ | 400 | with a control byte in front
-                GET /x HTTP/1.1⏎Host: a⏎Transfer-Encoding: chunked⏎Transfer-Encoding: chunked⏎⏎ | 501 | twice
-                GET /x HTTP/1.1⏎Host: a⏎Transfer-Encoding: chunked⏎Transfer-Encoding: identity⏎⏎ | 501 | twice
+                GET /x HTTP/1.1⏎Host: a⏎Transfer-Encoding: chunked⏎Transfer-Encoding: chunked⏎⏎ | 400 | twice
+                GET /x HTTP/1.1⏎Host: a⏎Transfer-Encoding: chunked⏎Transfer-Encoding: identity⏎⏎ | 400 | twice
+                GET /x HTTP/1.1⏎Host: a⏎Transfer-Encoding: gzip⏎Content-Length: 5⏎⏎hello | 501 | another coding beside a length
+                GET /x HTTP/1.0⏎Transfer-Encoding: gzip⏎⏎ | 400 | another coding in HTTP/1.0
                 GET /x HTTP/1.1⏎Host: a⏎Transfer-Encoding ¦: chunked⏎⏎ | 400 | another server might read over the space
                 GET /x HTTP/1.1⏎Host: a⏎Transfer_Encoding: chunked⏎⏎ | 200:x | another name
                 GET /x HTTP/1.1⏎Host: a⏎TE: chunked⏎⏎ | 200:x | says what the answer may be

@@ -29,6 +29,7 @@ class HostTest extends RawCases {
                 GET /x HTTP/1.1⏎Host: a?b⏎⏎ | 400 | a query
                 GET /x HTTP/1.1⏎Host: a#b⏎⏎ | 400 | a fragment
                 GET /x HTTP/1.1⏎Host: user@a⏎⏎ | 400 | a user
+                GET /x HTTP/1.1⏎Host: a..b⏎⏎ | 400 | nothing between two dots
                 GET /x HTTP/1.1⏎Host: a:b⏎⏎ | 400 | a port is a number
                 GET /x HTTP/1.1⏎Host: a:80:80⏎⏎ | 400 | one port
                 GET /x HTTP/1.1⏎Host: a:-1⏎⏎ | 400 | no sign

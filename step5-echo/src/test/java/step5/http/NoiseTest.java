@@ -8,7 +8,7 @@ class NoiseTest extends RawCases {
         return """
                 ‹16›¦‹03 01 02 00 01 00 01 fc 03 03› | 400 | TLS: a browser that tries https://
                 ‹80›¦‹2e 01 03 01› | 400 | an old SSL
-                PRI * HTTP/2.0␍¦⏎⏎SM⏎⏎ | 505 | the preface of HTTP/2
+                PRI * HTTP/2¦.0⏎⏎SM⏎⏎ | 505 | the preface of HTTP/2
                 ‹00›¦ | 400 | a NUL
                 ‹00›¦‹00 12 04› | 400 | a frame of HTTP/2
                 ‹ff›¦‹f4 ff fd 06› | 400 | Ctrl-C in telnet

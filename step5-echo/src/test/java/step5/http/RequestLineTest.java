@@ -52,10 +52,13 @@ class RequestLineTest extends RawCases {
                 GET /x F¦TP/1.1⏎Host: a⏎⏎ | 400 | another protocol
                 GET /x HTTPS¦/1.1⏎Host: a⏎⏎ | 400 | another protocol
                 GET /x HTTP/1.1‹00›¦⏎Host: a⏎⏎ | 400 | a NUL behind the version
-                GET /x HTTP/2.0␍¦⏎Host: a⏎⏎ | 505 | another major version
+                GET /x HTTP/2¦.0⏎Host: a⏎⏎ | 505 | another major version, refused as soon as that is known
+                GET /x HTTP/2¦⏎Host: a⏎⏎ | 505 | it has no minor one today
+                GET /x HTTP/10¦.1⏎Host: a⏎⏎ | 505 | ten is another
+                GET /x HTTP/11¦.1⏎Host: a⏎⏎ | 505 | and so is eleven
                 GET /x HTTP/0.9␍¦⏎⏎ | 505 | an older one
-                GET /x HTTP/3.0␍¦⏎Host: a⏎⏎ | 505 | a newer one
-                GET /x HTTP/9.9␍¦⏎Host: a⏎⏎ | 505 | a much newer one
+                GET /x HTTP/3¦.0⏎Host: a⏎⏎ | 505 | a newer one
+                GET /x HTTP/9¦.9⏎Host: a⏎⏎ | 505 | a much newer one
                 """;
     }
 }

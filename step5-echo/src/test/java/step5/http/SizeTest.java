@@ -14,8 +14,8 @@ class SizeTest extends RawCases {
                 ⏎⏎GET /{7986*a} HTTP/1.1⏎Host: a⏎⏎ | 200 | empty lines do not count
                 HEAD /{7995*a}¦{300*a} HTTP/1.1⏎Host: a⏎⏎ | HEAD 414 | HEAD gets no body
                 GET /{7996*a}¦{10*a}‹00› HTTP/1.1⏎Host: a⏎⏎ | 414 | a bad byte further on does not change it
-                GET /{7984*a} HTTP/2.00¦⏎Host: a⏎⏎ | 400 | bad before it is too long
-                GET /{7987*a} HTTP/2.0¦⏎Host: a⏎⏎ | 414 | and too long before its version is known
+                GET /{7984*a} HTTP/1.00¦⏎Host: a⏎⏎ | 400 | bad before it is too long
+                GET /{7990*a} HTTP/¦2.0⏎Host: a⏎⏎ | 414 | and too long before its version is known
                 GET /{8100*a} HTTP/x.1⏎Host: a⏎⏎ | 414 | too long before it is bad
                 GET /x HTTP/1.1⏎Host: a⏎{99*X: y⏎}⏎ | 200:x | a hundred fields
                 GET /x HTTP/1.1⏎Host: a⏎{99*X: y⏎}X¦: y⏎⏎ | 431 | one more

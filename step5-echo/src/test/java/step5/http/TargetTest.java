@@ -45,6 +45,8 @@ class TargetTest extends RawCases {
                 GET http://host:x/ HTTP/1.1⏎Host: a⏎⏎ | 400 | a port is a number
                 GET http://ho<st/x HTTP/1.1⏎Host: a⏎⏎ | 400 | this is in no host
                 GET http://[::1/x HTTP/1.1⏎Host: a⏎⏎ | 400 | a bracket is missing
+                GET http://host#x HTTP/1.1⏎Host: a⏎⏎ | 400 | a fragment never leaves a browser
+                GET https://host/x HTTP/1.1⏎Host: a⏎⏎ | 400 | another protocol: this connection is not secured
                 GET ftp://host/x HTTP/1.1⏎Host: a⏎⏎ | 400 | another protocol
                 GET x HTTP/1.1⏎Host: a⏎⏎ | 400 | a target begins with a slash
                 GET abc/d HTTP/1.1⏎Host: a⏎⏎ | 400 | a target begins with a slash
