@@ -56,9 +56,7 @@ final class Acceptor implements Handler {
         server.watch();
     }
 
-    boolean paused() {
-        return key.isValid() && key.interestOps() == 0;
-    }
+    boolean paused() { return key.isValid() && key.interestOps() == 0; }
 
     /** In the next turn: it takes a select to give a closed channel's descriptor back. */
     void resumeSoon() {

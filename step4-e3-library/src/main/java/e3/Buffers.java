@@ -24,9 +24,7 @@ final class Buffers {
     }
 
     /** A copy of what is left in the shared buffer, to be kept. */
-    static ByteBuffer keep(ByteBuffer rest) {
-        return ByteBuffer.allocate(rest.remaining()).put(rest).flip();
-    }
+    static ByteBuffer keep(ByteBuffer rest) { return ByteBuffer.allocate(rest.remaining()).put(rest).flip(); }
 
     /** What was kept, with {@code more} behind it: in place if there is room, else in a buffer that doubles, so a message in small pieces is not copied for each. */
     static ByteBuffer join(ByteBuffer kept, ByteBuffer more) {

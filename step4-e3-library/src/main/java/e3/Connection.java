@@ -127,9 +127,7 @@ public final class Connection extends Sender implements Handler {
         }
     }
 
-    private boolean reading() {
-        return state == State.OPEN ? !ended && !held && !congested : state == State.LINGERING;
-    }
+    private boolean reading() { return state == State.OPEN ? !ended && !held && !congested : state == State.LINGERING; }
 
     private void receive() throws IOException {
         ByteBuffer input = loop().buffers.input.clear();
@@ -172,9 +170,7 @@ public final class Connection extends Sender implements Handler {
     }
 
     /** From a message's first byte, or from the end of the last one: later bytes do not move it. */
-    private void startDeadline() {
-        deadline = loop().now() + (kept == null ? server.idleNanos : server.messageNanos);
-    }
+    private void startDeadline() { deadline = loop().now() + (kept == null ? server.idleNanos : server.messageNanos); }
 
     @Override
     void settle() throws IOException {

@@ -7,8 +7,7 @@ package e3;
 final class Linger {
     private final Limits limits;
     private final long giveUp;
-    private long lastByte;
-    private long discarded;
+    private long lastByte, discarded;
 
     Linger(Limits limits, long now) {
         this.limits = limits;
@@ -23,7 +22,5 @@ final class Linger {
         return discarded > limits.lingerBytes();
     }
 
-    boolean over(long now) {
-        return now - giveUp >= 0 || now - lastByte >= limits.lingerSilence().toNanos();
-    }
+    boolean over(long now) { return now - giveUp >= 0 || now - lastByte >= limits.lingerSilence().toNanos(); }
 }

@@ -43,9 +43,7 @@ public final class Loop implements Executor, Closeable {
     private volatile boolean stopping;
 
     /** A loop that reports its troubles on standard error. */
-    public Loop() {
-        this(Trace.troubles(), System::nanoTime);
-    }
+    public Loop() { this(Trace.troubles(), System::nanoTime); }
 
     Loop(Trace trace, LongSupplier clock) {
         this.trace = Objects.requireNonNull(trace);
@@ -58,9 +56,7 @@ public final class Loop implements Executor, Closeable {
     }
 
     /** The one loop of programs that need only one. It is a loop like any other: once closed, it stays closed. */
-    public static Loop instance() {
-        return Instance.LOOP;
-    }
+    public static Loop instance() { return Instance.LOOP; }
 
     /** Calls {@code handler} whenever {@code channel} is ready for one of {@code ops}. The channel becomes non-blocking. */
     public SelectionKey register(SelectableChannel channel, int ops, Handler handler) throws IOException {

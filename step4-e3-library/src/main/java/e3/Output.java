@@ -6,12 +6,10 @@ import java.nio.channels.SocketChannel;
 
 /** What a socket did not take yet, in order. Made when a write comes up short, dropped when all has left. */
 final class Output {
-    private final long stalledNanos;
-    private final long giveUp;
+    private final long stalledNanos, giveUp;
     private long progressed;
     private byte[] bytes = {};
-    private int from;
-    private int to;
+    private int from, to;
 
     Output(Limits limits, long now) {
         stalledNanos = limits.stalled().toNanos();
@@ -19,9 +17,7 @@ final class Output {
         progressed = now;
     }
 
-    int size() {
-        return to - from;
-    }
+    int size() { return to - from; }
 
     void append(ByteBuffer more) {
         int length = more.remaining();
@@ -47,7 +43,5 @@ final class Output {
     }
 
     /** True when the client takes nothing, or too little for too long. */
-    boolean stalled(long now) {
-        return now - progressed >= stalledNanos || now - giveUp >= 0;
-    }
+    boolean stalled(long now) { return now - progressed >= stalledNanos || now - giveUp >= 0; }
 }

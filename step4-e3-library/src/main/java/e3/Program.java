@@ -7,8 +7,7 @@ import java.time.Duration;
 public final class Program {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private Program() {
-    }
+    private Program() { }
 
     /**
      * Lets {@code server} listen on 127.0.0.1 and says so in one line, or explains in one sentence why not and ends the JVM with status 1. From then on

@@ -16,17 +16,15 @@ import java.util.function.Supplier;
 /**
  * Listens on one address, accepts, and gives each client a {@link Connection} with a {@link Protocol} of its own. Several servers may share a loop.
  * Like all of e3 it belongs to the loop's thread: set it up before {@link Loop#start}, or inside {@link Loop#execute}.
- * */
+ */
 public class Server implements Closeable {
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     final Loop loop;
     final Limits limits;
-    final long idleNanos;
-    final long messageNanos;
+    final long idleNanos, messageNanos;
     Trace trace;
-    int accepted;
-    int open;
+    int accepted, open;
 
     private final Supplier<? extends Protocol> protocols;
     private Acceptor acceptor;
@@ -124,9 +122,7 @@ public class Server implements Closeable {
     }
 
     /** A seam for tests: accept can fail. */
-    SocketChannel accept(ServerSocketChannel listener) throws IOException {
-        return listener.accept();
-    }
+    SocketChannel accept(ServerSocketChannel listener) throws IOException { return listener.accept(); }
 
     void adopt(SocketChannel channel) {
         open++;

@@ -13,18 +13,12 @@ final class Tasks {
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(MOST);
     private final Loop loop;
 
-    Tasks(Loop loop) {
-        this.loop = loop;
-    }
+    Tasks(Loop loop) { this.loop = loop; }
 
     /** From any thread; false when too many wait. */
-    boolean offer(Runnable task) {
-        return queue.offer(task);
-    }
+    boolean offer(Runnable task) { return queue.offer(task); }
 
-    boolean waiting() {
-        return !queue.isEmpty();
-    }
+    boolean waiting() { return !queue.isEmpty(); }
 
     void runSome() {
         // region 4.7 slow work elsewhere, its result back here

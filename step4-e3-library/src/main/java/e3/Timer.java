@@ -3,8 +3,7 @@ package e3;
 /** A task that a {@link Loop} runs once, later; made by {@link Loop#schedule}. */
 public final class Timer implements Comparable<Timer> {
     final Runnable task;
-    final long due;
-    final long number;
+    final long due, number;
     private final Loop loop;
 
     Timer(Loop loop, Runnable task, long due, long number) {

@@ -11,14 +11,10 @@ final class Timers {
 
     private final TreeSet<Timer> waiting = new TreeSet<>();
     private final LongSupplier clock;
-    private long made;
-    private long newest;
-    private long now;
+    private long made, newest, now;
     private boolean fresh;
 
-    Timers(LongSupplier clock) {
-        this.clock = clock;
-    }
+    Timers(LongSupplier clock) { this.clock = clock; }
 
     /** Nanoseconds, read at the first question in each turn. */
     long now() {
@@ -42,13 +38,9 @@ final class Timers {
         return timer;
     }
 
-    void remove(Timer timer) {
-        waiting.remove(timer);
-    }
+    void remove(Timer timer) { waiting.remove(timer); }
 
-    int size() {
-        return waiting.size();
-    }
+    int size() { return waiting.size(); }
 
     /** Milliseconds until the next one is due; 0 is now, negative is never. */
     long millisToNext() {

@@ -13,9 +13,7 @@ class Troubles implements Trace {
     private final Consumer<String> sink;
     private final Map<String, Long> said = new HashMap<>();
 
-    Troubles(Consumer<String> sink) {
-        this.sink = sink;
-    }
+    Troubles(Consumer<String> sink) { this.sink = sink; }
 
     @Override
     public final synchronized void trouble(String what, Throwable cause) {

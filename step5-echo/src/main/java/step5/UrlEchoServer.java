@@ -18,8 +18,7 @@ import step5.http.Response;
 public final class UrlEchoServer {
     private static final String HINT = "Write something behind the slash, as in http://127.0.0.1:8889/hello, and it comes back.\n";
 
-    private UrlEchoServer() {
-    }
+    private UrlEchoServer() { }
 
     public static void main(String[] args) {
         Server server = new Server(HttpProtocol.serving(UrlEchoServer::echo));

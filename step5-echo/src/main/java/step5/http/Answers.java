@@ -17,13 +17,10 @@ final class Answers {
 
     private final Clock clock;
     private final byte[] length = new byte[10];
-    private byte[] shared;
-    private byte[] okay;
+    private byte[] shared, okay;
     private long refreshed;
 
-    Answers(Clock clock) {
-        this.clock = clock;
-    }
+    Answers(Clock clock) { this.clock = clock; }
 
     void write(Connection connection, Response response, boolean head, boolean kept, boolean http10) {
         refresh(connection.loop().now());
@@ -45,9 +42,7 @@ final class Answers {
         // endregion 5.2
     }
 
-    private static void write(Connection connection, byte[] bytes) {
-        connection.write(bytes, 0, bytes.length);
-    }
+    private static void write(Connection connection, byte[] bytes) { connection.write(bytes, 0, bytes.length); }
 
     private void writeNumber(Connection connection, int number) {
         int from = length.length;
@@ -74,9 +69,7 @@ final class Answers {
                 + " " + two(utc.getHour()) + ":" + two(utc.getMinute()) + ":" + two(utc.getSecond()) + " GMT";
     }
 
-    private static String two(int number) {
-        return number < 10 ? "0" + number : "" + number;
-    }
+    private static String two(int number) { return number < 10 ? "0" + number : "" + number; }
 
     private static String statusLine(int status) {
         String reason = switch (status) {
@@ -95,7 +88,5 @@ final class Answers {
         return "HTTP/1.1 " + status + " " + reason + "\r\n";
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
+    private static byte[] ascii(String text) { return text.getBytes(StandardCharsets.US_ASCII); }
 }

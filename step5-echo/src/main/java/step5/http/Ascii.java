@@ -2,10 +2,7 @@ package step5.http;
 
 /** What each byte may be part of (RFC 9110, 5.6.2 and 5.5; RFC 3986, 3.2.2). */
 final class Ascii {
-    static final int TOKEN = 1;
-    static final int TARGET = 2;
-    static final int VALUE = 4;
-    static final int HOST = 8;
+    static final int TOKEN = 1, TARGET = 2, VALUE = 4, HOST = 8;
     private static final byte[] KINDS = new byte[256];
 
     static {
@@ -19,12 +16,9 @@ final class Ascii {
         }
     }
 
-    private Ascii() {
-    }
+    private Ascii() { }
 
-    static boolean is(int kind, byte b) {
-        return (KINDS[b & 0xff] & kind) != 0;
-    }
+    static boolean is(int kind, byte b) { return (KINDS[b & 0xff] & kind) != 0; }
 
     /** True when the bytes are {@code lower} in any case. */
     static boolean same(byte[] bytes, int from, int to, String lower) {

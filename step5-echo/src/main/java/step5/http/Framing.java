@@ -44,9 +44,7 @@ final class Framing {
         }
     }
 
-    private static boolean blank(byte b) {
-        return b == ' ' || b == '\t';
-    }
+    private static boolean blank(byte b) { return b == ' ' || b == '\t'; }
 
     /** A list of options, such as {@code keep-alive, Upgrade}. */
     private void connection(byte[] bytes, int from, int to) {
@@ -81,9 +79,7 @@ final class Framing {
     }
 
     /** Whether the connection stays open. Not behind a body: nobody here reads one, so nobody knows where it ends. */
-    boolean kept(boolean http10) {
-        return !body && !close && (!http10 || keepAlive);
-    }
+    boolean kept(boolean http10) { return !body && !close && (!http10 || keepAlive); }
 
     /** True when a body may follow the head. */
     boolean body() { return body; }

@@ -31,14 +31,10 @@ public final class HttpProtocol implements Protocol {
     private final Shared shared;
     private RequestParser parser;
 
-    private HttpProtocol(Shared shared) {
-        this.shared = shared;
-    }
+    private HttpProtocol(Shared shared) { this.shared = shared; }
 
     /** For {@link e3.Server}: a protocol for each connection. What they share belongs to one loop's thread, so call this once for each loop. */
-    public static Supplier<Protocol> serving(HttpHandler handler) {
-        return serving(handler, Clock.systemUTC());
-    }
+    public static Supplier<Protocol> serving(HttpHandler handler) { return serving(handler, Clock.systemUTC()); }
 
     static Supplier<Protocol> serving(HttpHandler handler, Clock clock) {
         Shared shared = new Shared(handler, clock);

@@ -27,8 +27,7 @@ final class Refusals {
     private static final Rejected UNKNOWN_METHOD = new Rejected(501, "This method is not known. GET and HEAD are, in capitals.");
     private static final List<String> OTHER_METHODS = List.of("POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
 
-    private Refusals() {
-    }
+    private Refusals() { }
 
     /** Null for GET and HEAD. */
     static Rejected ofMethod(byte[] bytes, int from, int to) {

@@ -20,8 +20,7 @@ final class RequestParser {
     private static final int REFUSED = -1; // instead of the place to go on at
 
     private final Framing framing = new Framing();
-    private Part part = Part.START;
-    private Part afterLf;
+    private Part part = Part.START, afterLf;
     private Rejected refusal;
     private int emptyLines, fields;
     private boolean http10, head;

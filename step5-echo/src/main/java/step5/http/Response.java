@@ -8,10 +8,8 @@ import java.util.Objects;
 public final class Response {
     private static final byte[] NO_FIELDS = {};
 
-    final int status;
-    final byte[] body;
-    final int from;
-    final byte[] fields;
+    final int status, from;
+    final byte[] body, fields;
 
     private Response(int status, byte[] body, int from, byte[] fields) {
         this.status = status;
@@ -20,9 +18,7 @@ public final class Response {
         this.fields = fields;
     }
 
-    public static Response text(String body) {
-        return text(200, body);
-    }
+    public static Response text(String body) { return text(200, body); }
 
     /** @param status 200 to 599 */
     public static Response text(int status, String body) {

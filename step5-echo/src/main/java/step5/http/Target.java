@@ -6,8 +6,7 @@ import java.util.Arrays;
 final class Target {
     private static final String SCHEME = "http://";
 
-    private Target() {
-    }
+    private Target() { }
 
     /** The path and query, from the slash on; null when it is neither form. */
     static byte[] of(byte[] bytes, int from, int to) {
