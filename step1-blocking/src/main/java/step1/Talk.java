@@ -43,7 +43,9 @@ public final class Talk {
             } else {
                 socket.setSoTimeout(SILENCE_MILLIS);
             }
-            speak(socket);
+            if (!mode.equals("typed")) {
+                speak(socket);
+            }
             listen(socket);
         } catch (SocketTimeoutException e) {
             out.println("\n[nothing more came within a second: left]");
@@ -71,7 +73,7 @@ public final class Talk {
         OutputStream server = socket.getOutputStream();
         String message = text + end + (end.equals("\n") ? "" : end);
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-        switch (mode) { // else the keyboard speaks, or nobody
+        switch (mode) { // --hold: nobody speaks
             case "--send", "--half" -> server.write(bytes);
             case "--drip" -> drip(bytes, server);
             case "--leave", "--reset" -> {

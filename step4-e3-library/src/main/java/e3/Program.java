@@ -22,7 +22,6 @@ public final class Program {
         for (String arg : args) {
             if (arg.equals("--trace")) {
                 log = new Log(System.out);
-                server.trace = server.loop.trace = Trace.lines(log);
             } else {
                 port = port(arg, defaultPort);
             }
@@ -34,6 +33,9 @@ public final class Program {
                     + (defaultPort - 1) + ".");
         }
         System.out.println("listening 127.0.0.1:" + server.port() + "   " + next.replace("PORT", "" + server.port()));
+        if (log != null) {
+            server.trace = server.loop.trace = Trace.lines(log);
+        }
         finishOnSignal(server, log != null ? log : new Log(System.out));
     }
 
@@ -65,7 +67,7 @@ public final class Program {
                 try {
                     server.loop.execute(() -> server.finish(GRACE, server.loop::stop));
                     main.join(GRACE.toMillis() + 500);
-                    log.end("ended: " + server.accepted + " connections, " + server.open + " of them dropped", 500);
+                    log.end("ended   connections: " + server.accepted + ", dropped at the end: " + server.open, 500);
                 } catch (Exception e) {
                     // the loop was closed, so everything has ended already
                 }

@@ -73,7 +73,7 @@ class MainTest {
                 rest.add(line);
             }
             assertThat(rest).as("what --trace shows").contains("read #1 18", "close #1");
-            assertThat(rest).as("the last line").last().asString().startsWith("ended: 2 connections");
+            assertThat(rest).as("the last line").last().asString().startsWith("ended   connections: 2,");
             assertThat(status()).as("the exit status, the JVM's own for SIGTERM").isEqualTo(143);
         }
         TcpClient.expectRefused(port);

@@ -86,7 +86,7 @@ class MainTest {
                 idle.expectEnd();
                 assertThat(server.exitStatus()).as("the JVM's own exit status for SIGTERM").isEqualTo(128 + 15);
             }
-            assertThat(server.nextLine()).as("its last line").isEqualTo("ended: 2 connections, 0 of them dropped");
+            assertThat(server.nextLine()).as("its last line").isEqualTo("ended   connections: 2, dropped at the end: 0");
             assertThat(server.errors()).as("no stack trace").isEmpty();
         }
     }

@@ -6,7 +6,7 @@ import step5.http.Outcome.Rejected;
 
 /** What is wrong with a request, in one line for the person who sent it. */
 final class Refusals {
-    private static final String BY_HAND = " To send one by hand: java step1-blocking/src/main/java/step1/Talk.java 8889 --send 'GET /hello HTTP/1.0' --crlf";
+    private static final String BY_HAND = " To send one by hand: java step1-blocking/src/main/java/step1/Talk.java PORT --send \"GET /hello HTTP/1.0\" --crlf";
 
     static final Rejected REQUEST_LINE = new Rejected(400, "A request begins with a line like 'GET /hello HTTP/1.1': one space between the three, CR LF behind." + BY_HAND);
     static final Rejected CR_LF = new Rejected(400, "Each line ends with CR LF, two bytes." + BY_HAND);
