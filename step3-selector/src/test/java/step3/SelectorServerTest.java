@@ -197,6 +197,7 @@ class SelectorServerTest {
             int before = server.count("woke");
             b.expectNothing();
             assertThat(server.count("woke") - before).as("wake-ups in 300 ms, when all was written and nobody spoke").isZero();
+            assertThat(server.count("close #1")).as("how often a client was closed that had not ended its side").isZero();
             slow.halfClose();
             server.await("close #1");
         }

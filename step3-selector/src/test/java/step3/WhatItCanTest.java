@@ -60,7 +60,7 @@ class WhatItCanTest {
 
     @Can(STAY_WITH_THE_OTHERS_WHILE_ONE_NEVER_READS)
     void clientThatNeverReadsHoldsUpNobody() {
-        try (RunningServer server = RunningServer.serving((listener, trace) -> SelectorServer.serve(listener, trace, new byte[4 << 20]))) {
+        try (RunningServer server = RunningServer.serving((listener, trace) -> SelectorServer.serve(listener, trace, new byte[16 * 1024 * 1024]))) {
             Scenarios.stayWithTheOthersWhileOneNeverReads(server, HTTP, CAN, a -> {
                 a.send(HTTP.ask());
                 server.await("want write #1");
