@@ -55,7 +55,7 @@ class FactsTest {
                 SocketChannel newcomer = acceptSoon();
                 Selector selector = Selector.open()) {
             assertThat(newcomer.isBlocking()).as("the accepted channel blocks").isTrue();
-            assertThatThrownBy(() -> newcomer.register(selector, SelectionKey.OP_READ)).as("a selector takes no channel that blocks")
+            assertThatThrownBy(() -> newcomer.register(selector, SelectionKey.OP_READ), "registering a channel that blocks")
                     .isInstanceOf(IllegalBlockingModeException.class);
             assertThat(second.isConnected()).isTrue();
         }

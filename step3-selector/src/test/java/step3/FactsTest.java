@@ -143,7 +143,7 @@ class FactsTest {
             for (SelectionKey key : selector.selectedKeys()) {
                 selector.selectedKeys().remove(key);
             }
-        }).as("the same with two keys").isInstanceOf(ConcurrentModificationException.class);
+        }, "the same with two keys").isInstanceOf(ConcurrentModificationException.class);
     }
 
     @Test
@@ -184,7 +184,7 @@ class FactsTest {
         SelectionKey key = accepted(SelectionKey.OP_READ);
         newest().setOption(StandardSocketOptions.SO_LINGER, 0).close();
         assertThat(selectAndEmptyTheSet()).as("keys ready after the reset").isEqualTo(1);
-        assertThatThrownBy(() -> read(key, 1)).as("read after a reset").isInstanceOf(SocketException.class);
+        assertThatThrownBy(() -> read(key, 1), "read after a reset").isInstanceOf(SocketException.class);
     }
 
     @Test

@@ -332,7 +332,7 @@ class SelectorServerTest {
     @Test
     void whoNeverStopsSendingIsClosed() {
         try (RunningServer server = serving(); TcpClient a = server.connect()) {
-            assertThatThrownBy(() -> a.send(REQUEST).send(new byte[40 * 1024 * 1024])).as("40 MiB after the request")
+            assertThatThrownBy(() -> a.send(REQUEST).send(new byte[40 * 1024 * 1024]), "sending 40 MiB after the request")
                     .isInstanceOf(AssertionError.class).hasMessageContaining("the server has closed the connection");
             server.await("close #1");
         }
