@@ -32,7 +32,7 @@ public record Answer(int status, Map<String, String> fields, String body) {
         while (at < text.length()) {
             int end = text.indexOf("\r\n\r\n", at) + 4;
             if (end < 4) {
-                throw new AssertionError("this is no answer, a head ends with an empty line: '" + text.substring(at) + "'");
+                throw new AssertionError("this is no whole answer, a head ends with an empty line: '" + text.substring(at) + "'");
             }
             Answer head = head(text.substring(at, end));
             boolean bodiless = answers.size() < toHead.size() && toHead.get(answers.size());
@@ -47,7 +47,7 @@ public record Answer(int status, Map<String, String> fields, String body) {
 
     private static Answer head(String head) {
         String[] lines = head.split("\r\n");
-        check(lines[0].matches("HTTP/1\\.1 [2-5]\\d\\d [A-Za-z ]*"), "a status line begins an answer, not '" + lines[0] + "'");
+        check(lines[0].matches("HTTP/1\\.1 [2-5]\\d\\d [A-Za-z ]*"), "a status line begins an answer, not '" + lines[0] + "': does the Content-Length before it count the bytes of its body?");
         Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 1; i < lines.length; i++) {
             String[] field = lines[i].split(": ", 2);

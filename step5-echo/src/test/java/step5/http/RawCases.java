@@ -88,8 +88,16 @@ abstract class RawCases {
             } else if (row.waits()) {
                 server.halfClose(client);
             }
-            compare(row, Answer.all(client.readTextToEnd(), row.toHead()));
+            compare(row, answers(row, client));
             assertThat(server.troubles()).as("what failed inside the server at: " + row.why()).isEmpty();
+        }
+    }
+
+    private static List<Answer> answers(RawCase row, TcpClient client) {
+        try {
+            return Answer.all(client.readTextToEnd(), row.toHead());
+        } catch (AssertionError e) {
+            throw new AssertionError("in answer to: " + row.why() + ": " + e.getMessage(), e);
         }
     }
 
