@@ -24,6 +24,15 @@ class ConversationTest {
     }
 
     @Test
+    void twoFullRequestsThenHalfCloseAreAnswered() {
+        String ask = "GET /hi HTTP/1.1\r\nHost: a\r\n\r\n";
+        try (RunningServer server = Echo.start(); TcpClient client = server.connect()) {
+            client.send(ask + ask).halfClose();
+            assertThat(Answer.all(client.readTextToEnd(), List.of())).as("the answers to two requests of a client that sends no more").hasSize(2);
+        }
+    }
+
+    @Test
     void halfCloseInMidRequestEndsTheConnection() {
         try (RunningServer server = Echo.start(); TcpClient client = server.connect()) {
             client.send("GET /hi HTT").halfClose();

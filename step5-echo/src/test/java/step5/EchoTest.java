@@ -39,6 +39,12 @@ class EchoTest {
         assertThat(answer(request).status()).as("the status of what killed the post's server").isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /hello\r\n", "GET /hello HTTP/1.0\n", "GET  /hello HTTP/1.0\r\n", "hello\n", "GET /hello HTTP/1.0\r\nHost\r\n"})
+    void whoTypesARequestByHandIsToldHow(String typed) {
+        assertThat(answer(typed).body()).as("what a person reads who typed '" + typed.strip() + "'").contains("CR LF").contains("Talk.java").contains("--crlf");
+    }
+
     @Test
     void leadingEmptyLineIsIgnored() {
         assertThat(answer("\r\nGET /x HTTP/1.0\r\n\r\n").body()).as("the echo behind an empty line").isEqualTo("x");

@@ -57,7 +57,7 @@ class MainTest {
     void whatIsNoPortIsOneClearSentence(String word) throws Exception {
         try (ChildJvm server = new ChildJvm(word)) {
             assertThat(server.exitStatus()).as("the exit status when '" + word + "' should be a port").isEqualTo(1);
-            assertThat(server.errors()).as("what it says then").startsWith("'" + word + "' is no port: give a number from 0 to 65535").hasLineCount(1);
+            assertThat(server.errors()).as("what it says then").startsWith("'" + word + "' is no port: give a number from 0 to 65535, for example 8888").hasLineCount(1);
         }
     }
 

@@ -1,0 +1,46 @@
+package step5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import e3.Loop;
+import e3.Loops;
+import e3.OutOfDescriptors;
+import e3.Trace;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import testsupport.RunningServer;
+import testsupport.TcpClient;
+
+/** Each connection is a descriptor, and a process has only so many. */
+class DescriptorsTest {
+    private static final String ASK = "GET /hi HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final int FEW = 10;
+
+    @Test
+    void staysUpWhenDescriptorsRunOut() throws Exception {
+        CompletableFuture<OutOfDescriptors> made = new CompletableFuture<>();
+        try (RunningServer running = RunningServer.running((sink, listening) -> {
+            try (Loop loop = Loops.traced(Trace.lines(sink))) {
+                OutOfDescriptors server = new OutOfDescriptors(loop, Trace.lines(sink), Echo.protocol());
+                server.descriptors(true);
+                server.listen(0);
+                made.complete(server);
+                listening.accept(server.port());
+                loop.start();
+            }
+        }); TcpClient inside = running.connect()) {
+            running.await("accept #1");
+            made.get().descriptors(false);
+            try (TcpClient outside = running.connect()) {
+                running.await("cannot accept…");
+                int before = running.count("woke");
+                outside.send(ASK).expectNothing();
+                assertThat(running.count("woke") - before).as("wake-ups in 300 ms while somebody waits who cannot be accepted").isLessThan(FEW);
+                assertThat(Answer.read(inside.send(ASK)).body()).as("the echo for a client that was connected before").isEqualTo("hi");
+
+                made.get().descriptors(true);
+                assertThat(Answer.read(outside).body()).as("the echo for the client that waited, when there are descriptors again").isEqualTo("hi");
+            }
+        }
+    }
+}
