@@ -53,7 +53,7 @@ class ReadLimitsTest {
 
     @Test
     void manySmallRequestsAtOnceAreAnsweredInSharesAndNoMoreIsReadMeanwhile() {
-        int requests = 150_000; // of one byte, in a few reads; an answer has ten
+        int requests = 80_000; // of one byte, in a few reads; an answer has ten
         byte[] answer = "0123456789".getBytes();
         Protocol wordy = (connection, data) -> {
             while (data.hasRemaining() && !connection.congested()) {
