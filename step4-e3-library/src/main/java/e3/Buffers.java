@@ -10,12 +10,17 @@ final class Buffers {
     /** The most that one event reads, or writes: the others wait. It also bounds the direct buffer that the JDK keeps for this thread. */
     static final int SIZE = 64 << 10;
 
+    /** What all connections of a loop may hold together: clients who do not read would fill the heap, and that would be the end of everybody. */
+    static final long MOST = Runtime.getRuntime().maxMemory() / 4;
+
     final ByteBuffer input = ByteBuffer.allocate(SIZE);
     final ByteBuffer output = ByteBuffer.allocate(SIZE);
     /** Whose output that is: the connection whose event is running, or null. */
     Connection writer;
     /** Bytes that its event has sent already. */
     int sent;
+    /** Bytes that connections hold: beginnings of messages, and output that waits. */
+    long held;
 
     void begin(Connection connection) {
         writer = connection;

@@ -22,7 +22,6 @@ public final class Connection extends Sender implements Handler {
     private enum Event { READY, OFFER, TIMEOUT, END }
 
     private final Protocol protocol;
-    private final SelectionKey key;
     private ByteBuffer kept; // while a message is incomplete, or held back
     private Linger linger;   // while lingering
     private long deadline;
@@ -35,7 +34,6 @@ public final class Connection extends Sender implements Handler {
         super(server, id, channel);
         this.protocol = protocol;
         deadline = loop().now() + server.idleNanos;
-        key = loop().register(channel, SelectionKey.OP_READ, this);
     }
 
     /** Ends it when all that was written has been sent; no answer is lost, even if the client still sends. A second call does nothing. */
@@ -52,7 +50,8 @@ public final class Connection extends Sender implements Handler {
     public void close() {
         if (state != State.CLOSED) {
             state = State.CLOSED;
-            Quietly.close(channel);
+            loop().buffers.held -= counted;
+            Quietly.close(key.channel());
             server.closed();
             try {
                 server.trace.closed(id);
@@ -131,7 +130,7 @@ public final class Connection extends Sender implements Handler {
 
     private void receive() throws IOException {
         ByteBuffer input = loop().buffers.input.clear();
-        int n = reading() ? channel.read(input) : 0; // once: a client that sends without end must not keep the others waiting
+        int n = reading() ? channel().read(input) : 0; // once: a client that sends without end must not keep the others waiting
         if (state == State.LINGERING) {
             if (n < 0 || linger.enough(n, loop().now())) {
                 close();
@@ -177,18 +176,19 @@ public final class Connection extends Sender implements Handler {
         if (state == State.FLUSHING && waiting() == 0 && (ended || !unread)) {
             close();
         } else if (state == State.FLUSHING && waiting() == 0) {
-            channel.shutdownOutput();
+            channel().shutdownOutput();
             linger = new Linger(server.limits, loop().now());
             state = State.LINGERING;
         }
         if (state != State.CLOSED) {
+            count(kept);
             updateCongestion();
             held &= kept != null;
             if (held && !congested && !offering) {
                 offering = true;
                 loop().schedule(Duration.ZERO, () -> on(Event.OFFER));
             }
-            watch(key, reading());
+            watch(reading());
         }
     }
 }

@@ -17,6 +17,9 @@ final class Output {
         progressed = now;
     }
 
+    /** Bytes of memory. */
+    int room() { return bytes.length; }
+
     int size() { return to - from; }
 
     void append(ByteBuffer more) {

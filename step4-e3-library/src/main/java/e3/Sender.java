@@ -13,18 +13,21 @@ abstract sealed class Sender permits Connection {
 
     final Server server;
     final int id;
-    final SocketChannel channel;
+    final SelectionKey key;
     State state = State.OPEN;
     private Output output;     // only while the socket is full
     boolean congested;         // the client takes less than it asks for
     boolean held;              // the protocol asked, and stopped between two messages because of that
     private boolean noDelay;
+    int counted;               // bytes that it holds, of those that all may hold
 
-    Sender(Server server, int id, SocketChannel channel) {
+    Sender(Server server, int id, SocketChannel channel) throws IOException {
         this.server = server;
         this.id = id;
-        this.channel = channel;
+        key = loop().register(channel, SelectionKey.OP_READ, (Connection) this);
     }
+
+    final SocketChannel channel() { return (SocketChannel) key.channel(); } // no field: ten thousand idle connections are ten thousand fields
 
     abstract void settle() throws IOException;
 
@@ -92,7 +95,7 @@ abstract sealed class Sender permits Connection {
             buffers.output.clear();
         }
         if (!noDelay && state == State.OPEN) { // it is kept: without this a pipelining client waits 44 ms for its last answers; one call less for the others
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel().setOption(StandardSocketOptions.TCP_NODELAY, true);
             noDelay = true;
         }
     }
@@ -102,7 +105,7 @@ abstract sealed class Sender permits Connection {
         if (output == null) {
             int of = bytes.remaining();
             int end = bytes.limit();
-            int taken = channel.write(bytes.limit(bytes.position() + Math.min(of, Buffers.SIZE)));
+            int taken = channel().write(bytes.limit(bytes.position() + Math.min(of, Buffers.SIZE)));
             server.trace.wrote(id, taken, of);
             bytes.limit(end);
         }
@@ -123,7 +126,7 @@ abstract sealed class Sender permits Connection {
     /** The socket has room again. */
     final void drain() throws IOException {
         int of = output.size();
-        server.trace.wrote(id, output.writeTo(channel, loop().now()), of);
+        server.trace.wrote(id, output.writeTo(channel(), loop().now()), of);
         if (output.size() == 0) {
             output = null;
         }
@@ -133,13 +136,25 @@ abstract sealed class Sender permits Connection {
 
     final boolean stalled(long now) { return output != null && output.stalled(now); }
 
+    /** Who wants more when all together hold too much is dropped. */
+    final void count(ByteBuffer kept) throws IOException {
+        int now = (kept == null ? 0 : kept.capacity()) + (output == null ? 0 : output.room());
+        loop().buffers.held += now - counted;
+        boolean more = now > counted;
+        counted = now;
+        if (more && loop().buffers.held > Buffers.MOST) {
+            loop().trouble("too much waits for clients who do not read, one of them was dropped", null);
+            throw new IOException("no room");
+        }
+    }
+
     /** Between the two marks it stays as it was, so that it does not flutter. */
     final void updateCongestion() {
         congested = waiting() > server.limits.outputHigh() || congested && waiting() >= server.limits.outputLow();
     }
 
     /** The one place where interest is set, always from the state. */
-    final void watch(SelectionKey key, boolean reading) {
+    final void watch(boolean reading) {
         // region 4.8 stop reading from one who does not read
         int ops = (reading ? SelectionKey.OP_READ : 0) | (waiting() > 0 ? SelectionKey.OP_WRITE : 0);
         if (key.interestOps() != ops) {
