@@ -18,13 +18,10 @@ public final class Program {
      */
     public static void listen(Server server, String[] args, int defaultPort, String next) {
         int port = defaultPort;
-        Log log = null;
+        boolean traced = false;
         for (String arg : args) {
-            if (arg.equals("--trace")) {
-                log = new Log(System.out);
-            } else {
-                port = port(arg, defaultPort);
-            }
+            traced |= arg.equals("--trace");
+            port = arg.equals("--trace") ? port : port(arg, defaultPort);
         }
         try {
             server.listen(port);
@@ -33,24 +30,25 @@ public final class Program {
                     + (defaultPort - 1) + ".");
         }
         System.out.println("listening 127.0.0.1:" + server.port() + "   " + next.replace("PORT", "" + server.port()));
-        if (log != null) {
+        Log log = new Log(System.out);
+        if (traced) {
             server.trace = server.loop.trace = Trace.lines(log);
         }
-        finishOnSignal(server, log != null ? log : new Log(System.out));
+        finishOnSignal(server, log);
     }
 
     private static int port(String arg, int defaultPort) {
+        int port = -1;
         try {
-            int port = Integer.parseInt(arg);
-            if (port >= 0 && port <= 65_535) {
-                return port;
-            }
+            port = Integer.parseInt(arg);
         } catch (NumberFormatException e) {
             // said below
         }
-        fail("'" + Troubles.printable(arg) + "' is no port: give a number from 0 to 65535, for example " + (defaultPort - 1)
+        if (port < 0 || port > 65_535) {
+            fail("'" + Troubles.printable(arg) + "' is no port: give a number from 0 to 65535, for example " + (defaultPort - 1)
                 + ". The only other word is --trace, which shows what happens.");
-        return -1;
+        }
+        return port;
     }
 
     private static void fail(String sentence) {

@@ -27,7 +27,7 @@ abstract sealed class Sender permits Connection {
         key = loop().register(channel, SelectionKey.OP_READ, (Connection) this);
     }
 
-    final SocketChannel channel() { return (SocketChannel) key.channel(); } // no field: ten thousand idle connections are ten thousand fields
+    final SocketChannel channel() { return (SocketChannel) key.channel(); } // a field less in each of ten thousand idle connections
 
     abstract void settle() throws IOException;
 

@@ -69,13 +69,7 @@ final class Framing {
         if (codings > 1 || codings > 0 && http10) {
             return Refusals.CODING;
         }
-        if (notChunked) {
-            return Refusals.UNKNOWN_CODING;
-        }
-        if (codings > 0 && lengths > 0) {
-            return Refusals.CODING;
-        }
-        return null;
+        return notChunked ? Refusals.UNKNOWN_CODING : codings > 0 && lengths > 0 ? Refusals.CODING : null;
     }
 
     /** Whether the connection stays open. Not behind a body: nobody here reads one, so nobody knows where it ends. */
