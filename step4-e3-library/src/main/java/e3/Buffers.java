@@ -1,6 +1,8 @@
 package e3;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 
 /**
  * The two buffers that all connections of a loop share, so that an idle one holds none. They are on the heap: the JDK copies through a direct buffer of
@@ -26,6 +28,14 @@ final class Buffers {
         writer = connection;
         sent = 0;
         output.clear();
+    }
+
+    /** One write, of a bounded piece. */
+    static int write(ByteBuffer bytes, SocketChannel channel) throws IOException {
+        int end = bytes.limit();
+        int written = channel.write(bytes.limit(bytes.position() + Math.min(bytes.remaining(), SIZE)));
+        bytes.limit(end);
+        return written;
     }
 
     /** A copy of what is left in the shared buffer, to be kept. */

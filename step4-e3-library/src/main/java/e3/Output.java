@@ -8,8 +8,7 @@ import java.nio.channels.SocketChannel;
 final class Output {
     private final long stalledNanos, giveUp;
     private long progressed;
-    private byte[] bytes = {};
-    private int from, to;
+    private ByteBuffer bytes = ByteBuffer.allocate(0);
 
     Output(Limits limits, long now) {
         stalledNanos = limits.stalled().toNanos();
@@ -17,31 +16,16 @@ final class Output {
         progressed = now;
     }
 
+    int size() { return bytes.remaining(); }
+
     /** Bytes of memory. */
-    int room() { return bytes.length; }
+    int room() { return bytes.capacity(); }
 
-    int size() { return to - from; }
+    void append(ByteBuffer more) { bytes = Buffers.join(bytes, more); }
 
-    void append(ByteBuffer more) {
-        int length = more.remaining();
-        if (length > bytes.length - to) {
-            byte[] larger = size() + length <= bytes.length ? bytes : new byte[Math.max(size() + length, 2 * bytes.length)];
-            System.arraycopy(bytes, from, larger, 0, size());
-            to -= from;
-            from = 0;
-            bytes = larger;
-        }
-        more.get(bytes, to, length);
-        to += length;
-    }
-
-    /** One write of a bounded piece: the others wait, and the JDK keeps a direct buffer as large as the largest piece. */
     int writeTo(SocketChannel channel, long now) throws IOException {
-        int written = channel.write(ByteBuffer.wrap(bytes, from, Math.min(size(), Buffers.SIZE)));
-        if (written > 0) {
-            from += written;
-            progressed = now;
-        }
+        int written = Buffers.write(bytes, channel);
+        progressed = written > 0 ? now : progressed;
         return written;
     }
 

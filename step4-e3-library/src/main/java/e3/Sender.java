@@ -104,10 +104,7 @@ abstract sealed class Sender permits Connection {
     private void send(ByteBuffer bytes) throws IOException {
         if (output == null) {
             int of = bytes.remaining();
-            int end = bytes.limit();
-            int taken = channel().write(bytes.limit(bytes.position() + Math.min(of, Buffers.SIZE)));
-            server.trace.wrote(id, taken, of);
-            bytes.limit(end);
+            server.trace.wrote(id, Buffers.write(bytes, channel()), of);
         }
         if (!bytes.hasRemaining()) {
             return;

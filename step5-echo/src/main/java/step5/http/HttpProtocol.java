@@ -21,11 +21,6 @@ public final class HttpProtocol implements Protocol {
             this.handler = Objects.requireNonNull(handler, "no handler");
             this.answers = new Answers(clock);
         }
-
-        RequestParser fresh() {
-            parser.reset();
-            return parser;
-        }
     }
 
     private final Shared shared;
@@ -46,7 +41,7 @@ public final class HttpProtocol implements Protocol {
     public void onData(Connection connection, ByteBuffer data) {
         boolean open = true;
         while (open && data.hasRemaining() && !connection.congested()) {
-            RequestParser current = parser != null ? parser : shared.fresh();
+            RequestParser current = parser != null ? parser : shared.parser.reset();
             Outcome outcome = current.parse(data);
             if (outcome == Outcome.INCOMPLETE) {
                 keep(current);

@@ -4,13 +4,8 @@ package step5.http;
 sealed interface Outcome permits Outcome.Incomplete, Request, Outcome.Rejected {
     Incomplete INCOMPLETE = new Incomplete();
 
-    record Incomplete() implements Outcome {
-    }
+    record Incomplete() implements Outcome { }
 
-    /**
-     * @param status the answer's status code
-     * @param reason one line for a person: what is wrong and what to do
-     */
-    record Rejected(int status, String reason) implements Outcome {
-    }
+    /** @param reason one line for a person: what is wrong and what to do */
+    record Rejected(int status, String reason) implements Outcome { }
 }

@@ -30,11 +30,12 @@ final class RequestParser {
     // Places, counted from the first byte.
     private int seen, method, target, version, firstField, name, value;
 
-    void reset() {
+    RequestParser reset() {
         part = Part.START;
         seen = emptyLines = fields = method = firstField = 0;
         head = false;
         framing.reset();
+        return this;
     }
 
     /** Goes on where it stopped. {@code data} begins with the first byte of the request each time, and keeps its position. */
