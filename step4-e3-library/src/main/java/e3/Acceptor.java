@@ -1,5 +1,6 @@
 package e3;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -10,7 +11,7 @@ import java.time.Duration;
  * The handler of a listening channel. Too many clients and an accept that fails are one thing: it pauses, the kernel queues the callers, and it goes on when
  * a connection closes or a second has passed.
  */
-final class Acceptor implements Handler {
+final class Acceptor implements Handler, Closeable {
     private final Server server;
     private final SelectionKey key;
     private SocketChannel reserve;
@@ -94,7 +95,8 @@ final class Acceptor implements Handler {
         close();
     }
 
-    void close() {
+    @Override
+    public void close() {
         Quietly.close(key.channel());
         Quietly.close(reserve);
     }

@@ -160,6 +160,7 @@ public final class Connection extends Sender implements Handler {
         }
         begins |= data.remaining() < before;
         kept = !data.hasRemaining() || state != State.OPEN ? null : data == loop().buffers.input ? Buffers.keep(data) : data;
+        held &= kept != null;
         if (begins) {
             startDeadline();
         }
@@ -183,7 +184,6 @@ public final class Connection extends Sender implements Handler {
         if (state != State.CLOSED) {
             count(kept);
             updateCongestion();
-            held &= kept != null;
             if (held && !congested && !offering) {
                 offering = true;
                 loop().schedule(Duration.ZERO, () -> on(Event.OFFER));

@@ -172,7 +172,7 @@ public final class Loop implements Executor, Closeable {
         }
         // region 4.5 free the port
         if (selector.isOpen()) {
-            selector.keys().forEach(key -> Quietly.close(key.channel()));
+            selector.keys().forEach(key -> Quietly.close(key.attachment() instanceof Closeable owner ? owner : key.channel()));
             Quietly.close(selector); // only now do they leave their ports
         }
         // endregion 4.5

@@ -65,7 +65,7 @@ public final class Program {
                 try {
                     server.loop.execute(() -> server.finish(GRACE, server.loop::stop));
                     main.join(GRACE.toMillis() + 500);
-                    log.end("ended   connections: " + server.accepted + ", dropped at the end: " + server.open, 500);
+                    log.end("ended   connections: " + server.accepted + ", dropped at the end: " + (server.dropped + server.open), 500);
                 } catch (Exception e) {
                     // the loop was closed, so everything has ended already
                 }

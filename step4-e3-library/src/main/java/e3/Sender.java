@@ -1,5 +1,6 @@
 package e3;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -8,7 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /** The sending half of a {@link Connection}: collect, send, keep what the socket did not take. */
-abstract sealed class Sender permits Connection {
+abstract sealed class Sender implements Closeable permits Connection {
     enum State { OPEN, FLUSHING, LINGERING, CLOSED }
 
     final Server server;
@@ -32,6 +33,7 @@ abstract sealed class Sender permits Connection {
     abstract void settle() throws IOException;
 
     /** Ends the connection now; what was written and not sent is lost. Calls {@link Protocol#onClose}. A second call does nothing. */
+    @Override
     public abstract void close();
 
     public final Loop loop() { return server.loop; }

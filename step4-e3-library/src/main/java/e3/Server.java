@@ -24,7 +24,7 @@ public class Server implements Closeable {
     final Limits limits;
     final long idleNanos, messageNanos;
     Trace trace;
-    int accepted, open;
+    int accepted, open, dropped;
 
     private final Supplier<? extends Protocol> protocols;
     private Acceptor acceptor;
@@ -85,6 +85,7 @@ public class Server implements Closeable {
         if (acceptor != null && loop.isOpen()) {
             loop.check("Server.close");
             acceptor.close();
+            dropped = open;
             forEach(Connection::close);
         }
     }
