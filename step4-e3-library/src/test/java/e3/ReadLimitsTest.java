@@ -2,9 +2,7 @@ package e3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,33 +115,6 @@ class ReadLimitsTest {
             client.send("x".repeat(1001));
             bench.turnUntil("read #1 1001");
             client.expectEnd();
-        }
-    }
-
-    /** The buffers that a connection holds, found by looking into it. */
-    private static List<String> buffersOf(Object connection) throws IllegalAccessException {
-        List<String> held = new ArrayList<>();
-        for (Class<?> type = connection.getClass(); type != Object.class; type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                field.setAccessible(true);
-                Object value = field.get(connection);
-                if (value instanceof ByteBuffer || value instanceof byte[] || value instanceof Output) {
-                    held.add(field.getName());
-                }
-            }
-        }
-        return held;
-    }
-
-    @Test
-    void anIdleConnectionHoldsNoBuffer() throws IllegalAccessException {
-        try (TurnByTurn bench = new TurnByTurn(DotForALine::new); TcpClient client = bench.connectWithSmallBuffer()) {
-            Object connection = bench.keyOfConnection().attachment();
-            client.send("one\ntwo\nthr");
-            bench.turnUntil("write #1 2 of 2");
-            assertThat(buffersOf(connection)).as("buffers of a connection in the middle of a message").hasSize(1);
-            bench.ask(client, "ee\n", 3);
-            assertThat(buffersOf(connection)).as("buffers of a connection that has nothing to do").isEmpty();
         }
     }
 }

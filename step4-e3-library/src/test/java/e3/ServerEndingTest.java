@@ -154,6 +154,18 @@ class ServerEndingTest {
     }
 
     @Test
+    void closeDropsEverybodyAtOnce() {
+        try (Ending ending = new Ending(); TcpClient busy = ending.bench.connect()) {
+            busy.send("hel");
+            ending.bench.turnUntil("read #1 3");
+            ending.bench.server.close();
+            ending.bench.turn();
+            busy.expectEnd();
+            TcpClient.expectRefused(ending.bench.server.port());
+        }
+    }
+
+    @Test
     void aServerThatNeverListenedCanBeClosedAndFinished() {
         boolean[] ended = {false};
         try (Loop loop = new Loop(Trace.NONE, System::nanoTime); Server server = new Server(loop, Limits.DEFAULTS, Trace.NONE, EchoLines::new)) {

@@ -1,0 +1,60 @@
+package e3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import testsupport.TcpClient;
+
+/** Ten thousand clients that are only connected must cost next to nothing. */
+class IdleLimitsTest {
+    private static final int BIG = 1 << 20;
+
+    /** Answers each full stop with a lot. */
+    private static final Protocol FULL_STOP = (connection, data) -> {
+        for (int i = data.position(); i < data.limit(); i++) {
+            if (data.get(i) == '.') {
+                data.position(i + 1);
+                connection.write(ByteBuffer.allocate(BIG));
+            }
+        }
+    };
+
+    /** The buffers that a connection holds, found by looking into it. */
+    private static List<String> buffersOf(Object connection) throws IllegalAccessException {
+        List<String> held = new ArrayList<>();
+        for (Class<?> type = connection.getClass(); type != Object.class; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                field.setAccessible(true);
+                Object value = field.get(connection);
+                if (value instanceof ByteBuffer || value instanceof byte[] || value instanceof Output) {
+                    held.add(field.getName());
+                }
+            }
+        }
+        return held;
+    }
+
+    @Test
+    void anIdleConnectionHoldsNoBuffer() throws IllegalAccessException {
+        try (TurnByTurn bench = new TurnByTurn(() -> FULL_STOP); TcpClient client = bench.connectWithSmallBuffer()) {
+            Object connection = bench.keyOfConnection().attachment();
+            assertThat(buffersOf(connection)).as("buffers of a connection that has said nothing yet").isEmpty();
+            client.send("half a ");
+            bench.turnUntil("read #1 7");
+            assertThat(buffersOf(connection)).as("buffers of a connection in the middle of a message").hasSize(1);
+            client.send("message.");
+            bench.turnUntil("want write #1");
+            assertThat(buffersOf(connection)).as("buffers of a connection whose client has much to take").hasSize(1);
+            for (int got = 0; got < BIG; got += 1024) {
+                client.read(1024);
+                bench.turn();
+            }
+            bench.turn();
+            assertThat(buffersOf(connection)).as("buffers of a connection that has nothing to do any more").isEmpty();
+        }
+    }
+}
