@@ -61,6 +61,7 @@ class ReadFaultsTest {
         bench.turnUntil("the connection is closed", () -> bench.server.open == 0);
         bench.turn(); // only select gives up a closed channel
         assertThat(bench.loop.keys()).as("keys that are left: the listener's").hasSize(1);
+        assertThat(bench.loop.buffers.held).as("bytes of memory that are still held").isZero();
         assertThat(bench.count("close #1")).as("lines that say so: " + bench.trace).isEqualTo(1);
         assertThat(bench.trace).as("a client that leaves is no trouble").noneMatch(line -> line.contains("failed"));
         assertThat(bench.busyTurnsOf(20)).as("turns of 20 that found something ready, though the client has gone").isZero();

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import testsupport.TcpClient;
 
-/** Ten thousand clients that are only connected must cost next to nothing. */
-class IdleLimitsTest {
+/** Ten thousand clients that are only connected cost next to nothing, and however many want more, together they do not fill the heap. */
+class MemoryLimitsTest {
     private static final int BIG = 1 << 20;
 
     /** Answers each full stop with a lot. */
@@ -55,6 +55,39 @@ class IdleLimitsTest {
             }
             bench.turn();
             assertThat(buffersOf(connection)).as("buffers of a connection that has nothing to do any more").isEmpty();
+        }
+    }
+
+    @Test
+    void whoWantsMoreWhenAllTogetherHoldTooMuchIsDroppedAndTheOthersAreServed() {
+        Protocol bigOrSmall = (connection, data) -> {
+            boolean big = data.get(data.position()) == 'b';
+            connection.write(data);
+            connection.write(ByteBuffer.allocate(big ? BIG : 0));
+        };
+        try (TurnByTurn bench = new TurnByTurn(() -> bigOrSmall); TcpClient never = bench.connectWithSmallBuffer(); TcpClient other = bench.connect()) {
+            long others = Buffers.MOST - 1000;
+            bench.loop.buffers.held = others; // as if a thousand others who never read were there already
+            never.send("big");
+            bench.turnUntil("close #1");
+            assertThat(bench.trace).as("why").anyMatch(line -> line.startsWith("too much waits"));
+            assertThat(bench.loop.buffers.held).as("bytes that are held when it has gone").isEqualTo(others);
+            assertThat(bench.ask(other, "small", 5)).as("the answer of a client that reads").isEqualTo("small");
+        }
+    }
+
+    @Test
+    void nobodyIsDroppedForHoldingLessThanBefore() {
+        try (TurnByTurn bench = new TurnByTurn(() -> FULL_STOP); TcpClient slow = bench.connectWithSmallBuffer()) {
+            slow.send(".");
+            bench.turnUntil("want write #1");
+            bench.loop.buffers.held += Buffers.MOST;
+            for (int got = 0; got < BIG; got += 1024) {
+                slow.read(1024);
+                bench.turn();
+            }
+            assertThat(bench.server.open).as("is a client still there that came first and reads?").isEqualTo(1);
+            assertThat(bench.loop.buffers.held).as("bytes that are held when it has read all: the others'").isEqualTo(Buffers.MOST);
         }
     }
 }

@@ -1,0 +1,50 @@
+package e3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import testsupport.TcpClient;
+
+/** What has ended has given everything back: the port at once, descriptors and threads too. */
+class RestartEndingTest {
+    private static long descriptors() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.count();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "counts descriptors in /proc")
+    void startedAndStopped200TimesOnOnePortItLeavesNothingBehind() throws Exception {
+        int port = 0;
+        long descriptors = 0;
+        int threads = 0;
+        for (int i = 0; i <= 200; i++) {
+            Loop loop = new Loop(Trace.NONE, System::nanoTime);
+            Server server = new Server(loop, Limits.DEFAULTS, Trace.NONE, () -> Connection::write);
+            server.listen(port);
+            port = server.port(); // the same one each time: it is free again at once, though the server closed first
+            try (TcpClient client = TcpClient.connect(port)) {
+                client.send("hello\n");
+                loop.schedule(Duration.ofMillis(2), loop::stop);
+                loop.start();
+                server.close();
+                loop.close();
+            }
+            if (i == 0) {
+                descriptors = descriptors();
+                threads = ManagementFactory.getThreadMXBean().getThreadCount();
+            }
+        }
+        assertThat(descriptors() - descriptors).as("descriptors that 200 servers left behind").isLessThan(5);
+        assertThat(ManagementFactory.getThreadMXBean().getThreadCount() - threads).as("threads that 200 servers left behind").isLessThan(5);
+    }
+}
