@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -73,6 +74,33 @@ class LoopEndingTest {
             client.expectEnd();
         } finally {
             loop.stop();
+        }
+    }
+
+    @Test
+    void aLoopThatIsClosedClosesItsConnectionsAndTellsTheirProtocolsOnce() throws IOException {
+        int[] told = {0};
+        Loop loop = new Loop(Trace.NONE, System::nanoTime);
+        Server server = serverOn(loop, new Protocol() {
+            @Override
+            public void onData(Connection connection, ByteBuffer data) {
+                connection.write(data);
+                connection.loop().stop();
+            }
+
+            @Override
+            public void onClose(Connection connection) {
+                told[0]++;
+            }
+        });
+        try (TcpClient client = TcpClient.connect(server.port())) {
+            client.send("x");
+            loop.start();
+            assertThat(client.read(1)).isEqualTo("x");
+            loop.close();
+            loop.close();
+            client.expectEnd();
+            assertThat(told[0]).as("times the protocol heard of the end").isEqualTo(1);
         }
     }
 

@@ -36,8 +36,7 @@ class RestartEndingTest {
                 client.send("hello\n");
                 loop.schedule(Duration.ofMillis(2), loop::stop);
                 loop.start();
-                server.close();
-                loop.close();
+                loop.close(); // closes all that is on it
             }
             if (i == 0) {
                 descriptors = descriptors();

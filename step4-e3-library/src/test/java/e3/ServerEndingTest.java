@@ -142,6 +142,7 @@ class ServerEndingTest {
             assertThat(ending.bench.server.open).as("connections 9.9 s later: the one that never reads").isEqualTo(1);
             ending.bench.pass(Duration.ofMillis(100));
             assertThat(ending.bench.server.open).as("connections 10 s later").isZero();
+            assertThat(ending.bench.server.dropped).as("connections that the last line of a program will call dropped").isEqualTo(1);
             assertThat(ending.ended).as("times the end was told").isEqualTo(1);
         }
     }
