@@ -79,7 +79,7 @@ public final class HandTurned implements Closeable {
         turnUntil(() -> ended > before || server.open == 0, "notice the end of a client's stream");
     }
 
-    private void turnUntil(BooleanSupplier done, String what) {
+    public void turnUntil(BooleanSupplier done, String what) {
         long start = System.nanoTime();
         while (!done.getAsBoolean()) {
             if (System.nanoTime() - start > PATIENCE.toNanos()) {

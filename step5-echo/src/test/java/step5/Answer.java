@@ -25,6 +25,12 @@ public record Answer(int status, Map<String, String> fields, String body) {
         return head(client.readUntil("\r\n\r\n"));
     }
 
+    /** The first of those in {@code text}. */
+    public static Answer first(String text, boolean toHead) {
+        check(!text.isEmpty(), "no answer came: the server ended the connection without a word");
+        return all(text, List.of(toHead)).get(0);
+    }
+
     /** All that is in {@code text}; the answer to a HEAD has no body. */
     public static List<Answer> all(String text, List<Boolean> toHead) {
         List<Answer> answers = new ArrayList<>();

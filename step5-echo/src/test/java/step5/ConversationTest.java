@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import step5.http.Response;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
 
@@ -18,7 +19,7 @@ class ConversationTest {
     void fullRequestThenHalfCloseIsAnswered() {
         try (RunningServer server = Echo.start(); TcpClient client = server.connect()) {
             client.send("GET /hi HTTP/1.1\r\nHost: a\r\n\r\n").halfClose();
-            assertThat(Answer.all(client.readTextToEnd(), List.of()).get(0).body()).as("the echo for a client that sends no more, but reads").isEqualTo("hi");
+            assertThat(Answer.first(client.readTextToEnd(), false).body()).as("the echo for a client that sends no more, but reads").isEqualTo("hi");
             server.await("close #1");
         }
     }
@@ -29,6 +30,21 @@ class ConversationTest {
         try (RunningServer server = Echo.start(); TcpClient client = server.connect()) {
             client.send(ask + ask).halfClose();
             assertThat(Answer.all(client.readTextToEnd(), List.of())).as("the answers to two requests of a client that sends no more").hasSize(2);
+        }
+    }
+
+    @Test
+    void halfCloseWhileAnAnswerIsOnItsWayLosesNothingOfIt() {
+        int body = 32 << 10;
+        int asked = 0;
+        try (RunningServer server = Echo.start(request -> Response.text("x".repeat(body))); TcpClient slow = TcpClient.connect(server.port(), 4096)) {
+            while (server.events().stream().noneMatch(line -> line.matches("write #1 (\\d+) of (?!\\1$).*"))) { // until the socket took less than all
+                slow.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+                server.awaitCount("write #1", ++asked);
+            }
+            slow.halfClose();
+            server.await("read #1 end");
+            assertThat(Answer.all(slow.readTextToEnd(), List.of())).as("whole answers for a client that sent its end before it read the first").hasSize(asked);
         }
     }
 
@@ -112,7 +128,7 @@ class ConversationTest {
         for (int extra : List.of(1000, 300_000)) {
             try (RunningServer server = Echo.start(); TcpClient client = server.connect()) {
                 client.send("POST /hi HTTP/1.1\r\nHost: a\r\nContent-Length: " + extra + "\r\n\r\n").send("x".repeat(extra));
-                assertThat(Answer.all(client.readTextToEnd(), List.of()).get(0).status()).as("the answer to a POST with " + extra + " bytes that nobody reads")
+                assertThat(Answer.first(client.readTextToEnd(), false).status()).as("the answer to a POST with " + extra + " bytes that nobody reads")
                         .isEqualTo(405);
             }
         }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,7 @@ class EchoTest {
 
     private Answer answer(String request) {
         try (TcpClient client = server.connect()) {
-            return Answer.all(client.send(request).readTextToEnd(), List.of(request.startsWith("HEAD"))).get(0);
+            return Answer.first(client.send(request).readTextToEnd(), request.startsWith("HEAD"));
         }
     }
 

@@ -43,7 +43,7 @@ class HandlerFailureTest {
                 TcpClient b = server.connect()) {
             server.send(b, bytes("GET /fine HTT"));
             server.send(a, bytes("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n"));
-            Answer failed = Answer.all(a.readTextToEnd(), List.of()).get(0);
+            Answer failed = Answer.first(a.readTextToEnd(), false);
             assertThat(failed.status()).as("the status when the handler fails with " + target).isEqualTo(500);
             assertThat(failed.body()).as("its body, which tells nothing of the inside").isEqualTo("The server failed to answer this request.\n");
             assertThat(server.troubles()).as("what the log hears of").hasSize(1);

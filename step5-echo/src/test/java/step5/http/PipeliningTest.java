@@ -3,19 +3,26 @@ package step5.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import e3.HandTurned;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import step5.Echo;
 import testsupport.RunningServer;
+import testsupport.TcpClient;
 
 /** Requests sent without waiting for answers: as many as a client likes, answered in order. */
 class PipeliningTest {
     private static final int MANY = 100_000;
+    private static final String ASK = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
     /** The client reads while it sends, so it needs two threads and a plain socket. */
     @Test
@@ -31,6 +38,36 @@ class PipeliningTest {
             client.shutdownOutput();
             assertThat(answers.read()).as("what comes behind the last answer").isEqualTo(-1);
             assertThat(server.events()).as("troubles").noneMatch(line -> line.contains("failed"));
+        }
+    }
+
+    @Test
+    void theLastOfAPacketIsAnsweredOnAsShallowAStackAsTheFirst() {
+        List<Integer> depths = new ArrayList<>();
+        try (HandTurned server = new HandTurned(HttpProtocol.serving(request -> {
+            depths.add(new Throwable().getStackTrace().length);
+            return Response.text("x");
+        })); TcpClient client = server.connect()) {
+            server.send(client, ASK.repeat(100).getBytes(ISO_8859_1));
+            assertThat(depths).as("calls of the handler for a hundred requests in one packet").hasSize(100);
+            assertThat(Set.copyOf(depths)).as("how deep the stack was: a loop, and no recursion that a client could drive on").hasSize(1);
+        }
+    }
+
+    /** Else the others would wait until a whole buffer of requests is answered: two thousand here, each with a long answer. */
+    @Test
+    void aFloodDelaysTheOneNextDoorByAFewAnswersOnly() {
+        AtomicInteger flood = new AtomicInteger();
+        AtomicInteger single = new AtomicInteger();
+        Response eightKilobytes = Response.text("x".repeat(8 << 10));
+        try (HandTurned server = new HandTurned(HttpProtocol.serving(request -> {
+            (request.target().length > 1 ? single : flood).incrementAndGet();
+            return eightKilobytes;
+        })); TcpClient a = server.connect(); TcpClient b = server.connect()) {
+            a.send(ASK.repeat(2000));
+            b.send("GET /single HTTP/1.1\r\nHost: a\r\n\r\n");
+            server.turnUntil(() -> single.get() > 0, "answer a single request beside a flood");
+            assertThat(flood).as("answers of 8 KB to the flood until the single request had its own: 64 KB a turn, and a few turns").hasValueLessThan(50);
         }
     }
 
