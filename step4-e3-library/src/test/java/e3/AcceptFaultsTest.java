@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import testsupport.Can;
+import testsupport.Feature;
 import testsupport.TcpClient;
 
 /** Bursts, too many clients, and an accept that fails. */
@@ -75,7 +77,7 @@ class AcceptFaultsTest {
         }
     }
 
-    @Test
+    @Can(Feature.STAY_UP_WHEN_DESCRIPTORS_RUN_OUT)
     void anAcceptThatFailsPausesForASecondWithoutSpinning() {
         try (TurnByTurn bench = new TurnByTurn(() -> ECHO); TcpClient early = bench.connect()) {
             bench.acceptFails = NO_DESCRIPTOR;

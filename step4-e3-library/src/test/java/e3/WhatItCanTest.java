@@ -81,6 +81,13 @@ class WhatItCanTest {
         }
     }
 
+    @Can(DROP_A_CLIENT_THAT_GOES_SILENT)
+    void dropsAClientThatGoesSilent() {
+        try (OnThread server = new OnThread(Limits.DEFAULTS.withIdle(Duration.ofMillis(100)), Plain::echo)) {
+            Scenarios.dropAClientThatGoesSilent(server.running, ECHO, CAN);
+        }
+    }
+
     @Can(SURVIVE_A_HANDLER_THAT_THROWS)
     void throwingProtocolCostsOnlyItsClient() {
         try (OnThread server = new OnThread(Plain.messages("\n\n", message -> {

@@ -7,7 +7,8 @@ import e3.Loops;
 import e3.OutOfDescriptors;
 import e3.Trace;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Test;
+import testsupport.Can;
+import testsupport.Feature;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
 
@@ -16,7 +17,7 @@ class DescriptorsTest {
     private static final String ASK = "GET /hi HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final int FEW = 10;
 
-    @Test
+    @Can(Feature.STAY_UP_WHEN_DESCRIPTORS_RUN_OUT)
     void staysUpWhenDescriptorsRunOut() throws Exception {
         CompletableFuture<OutOfDescriptors> made = new CompletableFuture<>();
         try (RunningServer running = RunningServer.running((sink, listening) -> {

@@ -108,7 +108,7 @@ class WhatItCanTest {
         }
     }
 
-    @Test
+    @Can(DROP_A_CLIENT_THAT_GOES_SILENT)
     void dropsAClientThatGoesSilent() {
         try (RunningServer server = Echo.start(Limits.DEFAULTS.withIdle(Duration.ofMillis(100)), UrlEchoServer::echo)) {
             Scenarios.dropAClientThatGoesSilent(server, HTTP, CAN);
