@@ -56,7 +56,7 @@ final class ByHand implements AutoCloseable {
 
     /** One turn that does not wait for anybody. */
     void turnAtOnce() throws IOException {
-        loop.execute(() -> { });
+        loop.schedule(Duration.ZERO, () -> { });
         loop.turn();
     }
 

@@ -52,7 +52,7 @@ class ListenTest {
     void listenCanBeRetriedAfterBindFailure() throws IOException {
         try (ServerSocketChannel other = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
             int taken = other.socket().getLocalPort();
-            assertThatThrownBy(() -> server.listen(taken)).as("listen on a port in use").isInstanceOf(BindException.class);
+            assertThatThrownBy(() -> server.listen(taken), "listen on a port in use should fail").isInstanceOf(BindException.class);
         }
         server.listen(0);
         try (TcpClient client = TcpClient.connect(server.port())) {
@@ -66,7 +66,7 @@ class ListenTest {
     @Test
     void secondListenIsRefused() throws IOException {
         server.listen(0);
-        assertThatThrownBy(() -> server.listen(0)).as("listen a second time").isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> server.listen(0), "listen a second time should be refused").isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("make another server");
     }
 
@@ -74,7 +74,7 @@ class ListenTest {
     void listenFromAnotherThreadNamesExecuteAndTakesNoPort() throws IOException {
         try (OnThread running = new OnThread(Plain::echo)) {
             Server second = new Server(running.loop, Limits.DEFAULTS, Trace.NONE, Plain::echo);
-            assertThatThrownBy(() -> second.listen(0)).as("listen from a thread that is not the loop's").isInstanceOf(IllegalStateException.class)
+            assertThatThrownBy(() -> second.listen(0), "listen from a thread that is not the loop's should be refused").isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("loop.execute(");
         }
     }

@@ -54,7 +54,7 @@ class LoopLifeTest {
     @Test
     void stopFromAnotherThreadWakesTheLoop() throws Exception {
         CompletableFuture<Void> running = start(loop);
-        assertThatThrownBy(() -> running.get(100, TimeUnit.MILLISECONDS)).as("a loop with nothing to do goes on").isInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> running.get(100, TimeUnit.MILLISECONDS), "a loop with nothing to do should go on").isInstanceOf(TimeoutException.class);
         loop.stop();
         assertEnds(running, "stop() from another thread: the loop was asleep");
     }
@@ -78,13 +78,13 @@ class LoopLifeTest {
     void loopRunsOnce() {
         loop.stop();
         loop.start();
-        assertThatThrownBy(loop::start).as("start() a second time").isInstanceOf(IllegalStateException.class).hasMessageContaining("new Loop()");
+        assertThatThrownBy(loop::start, "start() a second time should be refused").isInstanceOf(IllegalStateException.class).hasMessageContaining("new Loop()");
     }
 
     @Test
     void loopThatRunsCannotBeClosed() throws Exception {
         try (OnThread server = new OnThread(Plain::echo); TcpClient client = server.connect()) {
-            assertThatThrownBy(server.loop::close).as("close() while the loop runs").isInstanceOf(IllegalStateException.class).hasMessageContaining("stop()");
+            assertThatThrownBy(server.loop::close, "close() while the loop runs should be refused").isInstanceOf(IllegalStateException.class).hasMessageContaining("stop()");
             assertThat(client.send("hi").read(2)).as("the echo, after somebody tried that").isEqualTo("hi");
         }
     }
@@ -100,7 +100,7 @@ class LoopLifeTest {
             client.expectEnd();
         }
         TcpClient.expectRefused(server.port());
-        assertThatThrownBy(loop::start).as("start() of a closed loop").isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+        assertThatThrownBy(loop::start, "start() of a closed loop should be refused").isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
         assertThatCode(loop::stop).as("stop() of a closed loop").doesNotThrowAnyException();
         assertThatCode(server::close).as("close() of a server whose loop is closed").doesNotThrowAnyException();
     }

@@ -1,5 +1,6 @@
 package e3;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
@@ -21,7 +22,7 @@ final class OnThread implements AutoCloseable {
             server = new Server(loop, limits, lines, protocols);
             try {
                 server.listen(0);
-                loop.execute(() -> listening.accept(server.port())); // in its first turn: from then on it belongs to its thread
+                loop.schedule(Duration.ZERO, () -> listening.accept(server.port())); // in its first turn: from then on it belongs to its thread
                 loop.start();
             } finally {
                 loop.close();

@@ -46,7 +46,7 @@ class PortFactsTest {
             listener.close();
             assertThat(listener.isOpen()).as("the listener is open").isFalse();
             TcpClient.connect(port).close(); // connected, by the kernel, to a listener that is closed
-            assertThatThrownBy(() -> bind(port, true)).as("binding the port again, too early").isInstanceOf(BindException.class);
+            assertThatThrownBy(() -> bind(port, true), "binding the port again, too early").isInstanceOf(BindException.class);
 
             selector.selectNow();
             TcpClient.expectRefused(port);
@@ -64,7 +64,7 @@ class PortFactsTest {
             listener.accept().close(); // the server closes first
             client.read(ByteBuffer.allocate(1));
         }
-        assertThatThrownBy(() -> bind(port, false)).as("binding without SO_REUSEADDR, though no server runs").isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> bind(port, false), "binding without SO_REUSEADDR, though no server runs").isInstanceOf(BindException.class);
         assertThatCode(() -> bind(port, true).close()).as("binding with SO_REUSEADDR").doesNotThrowAnyException();
     }
 
@@ -75,7 +75,7 @@ class PortFactsTest {
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
             assertThat(listener.getOption(StandardSocketOptions.SO_REUSEADDR)).as("SO_REUSEADDR of a new listener").isTrue();
             listener.bind(new InetSocketAddress("127.0.0.1", 0));
-            assertThatThrownBy(() -> bind(listener.socket().getLocalPort(), true)).as("a second listener on the same port").isInstanceOf(BindException.class);
+            assertThatThrownBy(() -> bind(listener.socket().getLocalPort(), true), "a second listener on the same port").isInstanceOf(BindException.class);
         }
     }
 }

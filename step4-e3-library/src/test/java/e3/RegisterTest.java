@@ -67,16 +67,15 @@ class RegisterTest {
 
     @Test
     void registerRequiresHandler() {
-        assertThatThrownBy(() -> loop.register(pipe.source(), SelectionKey.OP_READ, null)).as("register without a handler")
+        assertThatThrownBy(() -> loop.register(pipe.source(), SelectionKey.OP_READ, null), "register without a handler should be refused")
                 .isInstanceOf(NullPointerException.class).hasMessage("a channel needs a handler");
     }
 
     @Test
     void registerFromAnotherThreadNamesExecute() {
         try (OnThread server = new OnThread(Plain::echo)) {
-            assertThatThrownBy(() -> server.loop.register(pipe.source(), SelectionKey.OP_READ, RegisterTest::readAll))
-                    .as("register from a thread that is not the loop's, while the loop runs")
-                    .isInstanceOf(IllegalStateException.class).hasMessageContaining("loop.execute(");
+            assertThatThrownBy(() -> server.loop.register(pipe.source(), SelectionKey.OP_READ, RegisterTest::readAll),
+                    "register from a thread that is not the loop's, while the loop runs, should be refused").isInstanceOf(IllegalStateException.class).hasMessageContaining("loop.execute(");
         }
     }
 
@@ -102,7 +101,7 @@ class RegisterTest {
     @Test
     void closedLoopTakesNothing() {
         loop.close();
-        assertThatThrownBy(() -> loop.register(pipe.source(), SelectionKey.OP_READ, RegisterTest::readAll)).as("register with a closed loop")
+        assertThatThrownBy(() -> loop.register(pipe.source(), SelectionKey.OP_READ, RegisterTest::readAll), "register with a closed loop should be refused")
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("closed").hasMessageContaining("new Loop()");
     }
 

@@ -61,7 +61,7 @@ class SelectorFactsTest {
     }
 
     private static void assertSleepsOn(CompletableFuture<Integer> select, String although) {
-        assertThatThrownBy(() -> select.get(300, TimeUnit.MILLISECONDS)).as("select() sleeps on, although " + although)
+        assertThatThrownBy(() -> select.get(300, TimeUnit.MILLISECONDS), "select() sleeps on, although " + although)
                 .isInstanceOf(TimeoutException.class);
     }
 
@@ -72,7 +72,7 @@ class SelectorFactsTest {
         key.cancel();
         assertThat(key.isValid()).as("a cancelled key is valid").isFalse();
         assertThat(listener.isRegistered()).as("its channel is still registered").isTrue();
-        assertThatThrownBy(() -> listener.register(selector, SelectionKey.OP_ACCEPT)).as("registering it again, too early")
+        assertThatThrownBy(() -> listener.register(selector, SelectionKey.OP_ACCEPT), "registering it again, too early")
                 .isInstanceOf(CancelledKeyException.class);
         selector.selectNow();
         assertThat(listener.isRegistered()).as("still registered after the next select").isFalse();
@@ -134,7 +134,7 @@ class SelectorFactsTest {
         });
         thread.start();
         thread.interrupt();
-        assertThatThrownBy(() -> end.get(5, TimeUnit.SECONDS)).as("what accept() throws").isInstanceOf(ExecutionException.class)
+        assertThatThrownBy(() -> end.get(5, TimeUnit.SECONDS), "what accept() throws").isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(ClosedByInterruptException.class);
         assertThat(listener.isOpen()).as("the listener is open after its thread was interrupted").isFalse();
     }

@@ -133,7 +133,7 @@ class SlowWorkTest {
     void closedLoopRefusesTasks() {
         Loop loop = new Loop();
         loop.close();
-        assertThatThrownBy(() -> loop.execute(() -> { })).as("execute() of a loop that is closed: the task would never run")
+        assertThatThrownBy(() -> loop.execute(() -> { }), "execute() of a closed loop should be refused: the task would never run")
                 .isInstanceOf(RejectedExecutionException.class).hasMessageContaining("closed");
     }
 

@@ -104,7 +104,7 @@ class TimerTest {
     @Test
     void scheduleFromAnotherThreadNamesExecute() {
         try (OnThread running = new OnThread(Plain::echo)) {
-            assertThatThrownBy(() -> running.loop.schedule(Duration.ZERO, () -> { })).as("schedule from a thread that is not the loop's")
+            assertThatThrownBy(() -> running.loop.schedule(Duration.ZERO, () -> { }), "schedule from a thread that is not the loop's should be refused")
                     .isInstanceOf(IllegalStateException.class).hasMessageContaining("loop.execute(");
         }
     }

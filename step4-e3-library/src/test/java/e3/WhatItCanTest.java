@@ -141,7 +141,7 @@ class WhatItCanTest {
             dropping.listen(0);
             listening.accept(dropping.port());
             while (!Thread.interrupted()) {
-                loop.execute(() -> LockSupport.parkNanos(1_000_000)); // select would sleep by the clock on the wall
+                loop.schedule(Duration.ZERO, () -> LockSupport.parkNanos(1_000_000)); // select would sleep by the clock on the wall
                 loop.turn();
             }
             loop.close();
