@@ -46,12 +46,22 @@ final class ByHand implements AutoCloseable {
         long begin = System.nanoTime();
         while (!happened.getAsBoolean()) {
             if (System.nanoTime() - begin > PATIENCE_NANOS) {
-                throw new AssertionError("nothing within 5 s, wanted " + what + "; what the server did last:\n  "
-                        + String.join("\n  ", events.subList(Math.max(0, events.size() - 20), events.size())));
+                throw new AssertionError("nothing within 5 s, wanted " + what + "; what the server did last: " + last());
             }
             loop.turn();
         }
         second.cancel();
+    }
+
+    /** The last events; of the same one again and again, only the last. */
+    private String last() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = Math.max(0, events.size() - 20); i < events.size(); i++) {
+            if (i == events.size() - 1 || !events.get(i).equals(events.get(i + 1))) {
+                lines.append(lines.isEmpty() ? "" : ", ").append(events.get(i));
+            }
+        }
+        return lines.toString();
     }
 
     /** One turn that does not wait for anybody. */

@@ -115,7 +115,7 @@ class RegisterTest {
             makeReady(bad);
             turnUnharmed(thrown);
             assertThat(bad.source().isOpen()).as("the channel whose handler threw " + thrown + " is open").isFalse();
-            assertThat(troubles).as("what was said").last().asString().contains("a handler failed").contains(thrown.toString());
+            assertThat(troubles).as("what was said about it").last().asString().contains("a handler failed").contains(thrown.toString());
         }
         loop.register(pipe.source(), SelectionKey.OP_READ, RegisterTest::readAll);
         makeReady(pipe);
