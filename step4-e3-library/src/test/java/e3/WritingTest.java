@@ -150,31 +150,4 @@ class WritingTest {
     private static int sent(ByHand server) {
         return server.events.stream().filter(event -> event.startsWith("write #1")).mapToInt(event -> Integer.parseInt(event.split(" ")[2])).sum();
     }
-
-    /** To close with input unread would make the kernel send a reset, and the client might never see its answer. */
-    @Test
-    void answerSurvivesUnreadBody() throws IOException {
-        for (int body : new int[] {1000, 1 << 20}) {
-            try (OnThread server = new OnThread(() -> (connection, data) -> {
-                Plain.say(connection, "no, thank you");
-                connection.finish(); // and does not take what was sent
-            }); TcpClient a = server.connect()) {
-                a.send(new byte[body]);
-                assertThat(a.readTextToEnd()).as("the answer for a client that sent " + body + " bytes which nobody took").isEqualTo("no, thank you");
-            }
-        }
-    }
-
-    @Test
-    void whoFinishedWithAllInputTakenIsClosedAtOnce() throws IOException {
-        try (ByHand server = new ByHand(() -> (connection, data) -> {
-            data.position(data.limit());
-            Plain.say(connection, "bye");
-            connection.finish();
-        }); TcpClient a = server.connect().send("x")) {
-            server.turnUntil("write #1", 1);
-            assertThat(server.server.open).as("connections open, in the very turn of the answer").isZero();
-            assertThat(a.readTextToEnd()).as("the answer").isEqualTo("bye");
-        }
-    }
 }
