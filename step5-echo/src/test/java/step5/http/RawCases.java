@@ -2,9 +2,11 @@ package step5.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import e3.HandTurned;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,13 +21,15 @@ import testsupport.TcpClient;
 abstract class RawCases {
     /** Over a socket these come in a hundred pieces: each byte is a turn of the loop, and the parser has had them byte by byte. */
     private static final int LONG = 1000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final byte[] ANOTHER = "GET /another HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1);
 
     /** See {@link RawCase}. */
     abstract String table();
 
     private Stream<DynamicTest> each(Consumer<RawCase> test) {
-        return RawCase.table(table()).map(row -> DynamicTest.dynamicTest(row.why(), () -> test.accept(row)));
+        return RawCase.table(table()).map(row -> DynamicTest.dynamicTest(row.why(), () ->
+                assertTimeoutPreemptively(PATIENCE, () -> test.accept(row), () -> "it never comes to an end: " + row.why())));
     }
 
     @TestFactory

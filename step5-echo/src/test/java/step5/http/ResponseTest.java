@@ -24,14 +24,14 @@ class ResponseTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nSet-Cookie: b", "a\nb", "a\rb", "a\0b", "a\u001bb", "a\u007fb", "\u20ac"})
     void aFieldsValueIsOneLine(String value) {
-        assertThatThrownBy(() -> Response.text("x").with("X-Name", value)).as("a client's text in a field must not become a field")
+        assertThatThrownBy(() -> Response.text("x").with("X-Name", value), "a client's text in a field must not become a field")
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a:", "a\r\nb", "a\0", "a\n", "\u00e9", "\u0141"})
     void aFieldsNameIsOneWord(String name) {
-        assertThatThrownBy(() -> Response.text("x").with(name, "y")).as("a field's name").isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Response.text("x").with(name, "y"), "a field's name").isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -56,7 +56,7 @@ class ResponseTest {
         assertThat(answer(Response.bytes(body, 0)).body()).as("from the first").isEqualTo("ab\u00ff");
         assertThat(answer(Response.bytes(body, 2)).body()).as("from the third").isEqualTo("\u00ff");
         assertThat(answer(Response.bytes(body, 3)).length()).as("from behind the last").isZero();
-        assertThatThrownBy(() -> Response.bytes(body, 4)).as("from further on").isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> Response.bytes(body, 4), "from further on").isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
@@ -68,6 +68,6 @@ class ResponseTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 99, 100, 199, 600, 1000})
     void aStatusIsFinal(int status) {
-        assertThatThrownBy(() -> Response.text(status, "x")).as("100 would announce an answer, and there is no 600").isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Response.text(status, "x"), "100 would announce an answer, and there is no 600").isInstanceOf(IllegalArgumentException.class);
     }
 }
