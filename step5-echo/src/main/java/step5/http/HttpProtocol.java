@@ -52,8 +52,8 @@ public final class HttpProtocol implements Protocol {
                 refuse(connection, rejected, current.isHead());
                 return; // what is refused stays unread, so that the connection ends without a reset
             }
+            data.position(data.position() + (current.body() ? 0 : current.length())); // the same for a request with a body
             open = answer(connection, (Request) outcome);
-            data.position(data.position() + (current.body() ? 0 : current.length())); // and so does a request with a body
         }
     }
 
