@@ -27,6 +27,7 @@ final class TurnByTurn implements AutoCloseable {
     Throwable acceptFails;
     /** How often the server called accept. */
     int acceptCalls;
+    private int secondsSinceWrite;
     private long nanos = Long.MAX_VALUE - 500_000_000;
 
     TurnByTurn(Supplier<? extends Protocol> protocols) {
@@ -100,6 +101,15 @@ final class TurnByTurn implements AutoCloseable {
     void passSlowly(Duration time) {
         for (long left = time.toMillis(); left > 0; left -= 1000) {
             pass(Duration.ofMillis(Math.min(left, 1000)));
+        }
+    }
+
+    /** The clock goes on until the last write is so many seconds ago: the kernel may find a little more room late. */
+    void passUntilLastWriteWas(int seconds) {
+        while (secondsSinceWrite < seconds) {
+            int writes = count("write");
+            pass(Duration.ofSeconds(1));
+            secondsSinceWrite = count("write") > writes ? 0 : secondsSinceWrite + 1;
         }
     }
 

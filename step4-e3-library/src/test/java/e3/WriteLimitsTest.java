@@ -132,10 +132,9 @@ class WriteLimitsTest {
         try (TurnByTurn bench = new TurnByTurn(() -> answer); TcpClient client = bench.connectWithSmallBuffer()) {
             client.send("x");
             bench.turnUntil("want write #1");
-            bench.turnUntil("nothing moves", () -> bench.trace.get(bench.trace.size() - 1).equals("woke 0"));
-            bench.passSlowly(Duration.ofSeconds(29));
+            bench.passUntilLastWriteWas(29);
             assertThat(bench.server.open).as("is it still there after 29 s?").isEqualTo(1);
-            bench.passSlowly(Duration.ofSeconds(2));
+            bench.passUntilLastWriteWas(31);
             assertThat(bench.server.open).as("is it still there after 31 s, with megabytes that it does not take?").isZero();
         }
     }
