@@ -62,11 +62,10 @@ class ReadLimitsTest {
         try (TurnByTurn bench = new TurnByTurn(() -> wordy); TcpClient client = bench.connect()) {
             client.send(new byte[requests]);
             int[] sums = {0, 0}; // read, written
-            while (sums[1] < 10 * requests) {
-                int seen = bench.trace.size();
-                bench.turn();
-                int writtenBefore = sums[1];
-                for (String line : bench.trace.subList(seen, bench.trace.size())) {
+            int[] seen = {bench.trace.size()};
+            bench.turnUntil("all are answered", () -> {
+                int before = sums[1];
+                for (String line : bench.trace.subList(seen[0], bench.trace.size())) {
                     if (line.startsWith("read")) {
                         assertThat(sums[1]).as("bytes written before '" + line + "': all that was read before is answered").isEqualTo(10 * sums[0]);
                         sums[0] += Integer.parseInt(line.split(" ")[2]);
@@ -74,9 +73,11 @@ class ReadLimitsTest {
                         sums[1] += Integer.parseInt(line.split(" ")[2]);
                     }
                 }
-                assertThat(sums[1] - writtenBefore).as("bytes of answers in one turn: the others wait meanwhile").isLessThanOrEqualTo(80 << 10);
-                assertThat(client.read(sums[1] - writtenBefore)).as("these answers").hasSize(sums[1] - writtenBefore);
-            }
+                seen[0] = bench.trace.size();
+                assertThat(sums[1] - before).as("bytes of answers in one turn: the others wait meanwhile").isLessThanOrEqualTo(80 << 10);
+                assertThat(client.read(sums[1] - before)).as("these answers").hasSize(sums[1] - before);
+                return sums[1] == 10 * requests;
+            });
         }
     }
 

@@ -99,6 +99,18 @@ class ServerEndingTest {
     }
 
     @Test
+    void whoAsksInTheVeryTurnOfTheEndIsAnsweredToo() {
+        try (Ending ending = new Ending(); TcpClient client = ending.bench.connect()) {
+            ending.bench.loop.execute(() -> ending.bench.loop.schedule(Duration.ZERO, () -> {
+                client.send("hello\n"); // behind the select of this turn, before the end of the connections
+                ending.bench.awaitArrival();
+            }));
+            ending.finish();
+            assertThat(client.readTextToEnd()).as("the answer").isEqualTo("hello\n");
+        }
+    }
+
+    @Test
     void whoIsHalfWayThroughAMessageMayEndItAndIsAnswered() {
         try (Ending ending = new Ending(); TcpClient client = ending.bench.connect()) {
             client.send("hel");

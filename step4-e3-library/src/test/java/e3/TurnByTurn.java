@@ -1,6 +1,7 @@
 package e3;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
@@ -15,7 +16,7 @@ import testsupport.TcpClient;
 
 /**
  * A server whose loop is turned by the test itself, and whose clock only the test moves: between two lines of a test nothing happens. The clock stands
- * half a second before a {@code long} overflows, for nanoseconds may be compared only by their difference.
+ * 2.5 seconds before a {@code long} overflows, for nanoseconds may be compared only by their difference.
  */
 final class TurnByTurn implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -28,7 +29,7 @@ final class TurnByTurn implements AutoCloseable {
     /** How often the server called accept. */
     int acceptCalls;
     private int secondsSinceWrite;
-    private long nanos = Long.MAX_VALUE - 500_000_000;
+    private long nanos = Long.MAX_VALUE - 2_500_000_000L;
 
     TurnByTurn(Supplier<? extends Protocol> protocols) {
         this(Limits.DEFAULTS, protocols);
@@ -163,6 +164,19 @@ final class TurnByTurn implements AutoCloseable {
     void turnUntilBusy() {
         int before = busyTurns();
         turnUntil("something arrives", () -> busyTurns() > before);
+    }
+
+    /** Waits until the kernel holds something for the only connection, without a turn. */
+    void awaitArrival() {
+        try {
+            InputStream arrived = ((SocketChannel) keyOfConnection().channel()).socket().getInputStream();
+            long start = System.nanoTime();
+            while (arrived.available() == 0 && System.nanoTime() - start < PATIENCE.toNanos()) {
+                Thread.onSpinWait();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The key of the only connection. */
