@@ -90,7 +90,9 @@ final class Acceptor implements Handler, Closeable {
         int before;
         do {
             before = server.accepted;
-            handle(key);
+            if (key.isValid()) {
+                handle(key);
+            }
         } while (server.accepted > before);
         close();
     }

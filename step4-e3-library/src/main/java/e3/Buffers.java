@@ -21,6 +21,8 @@ final class Buffers {
     Connection writer;
     /** Bytes that its event has sent already. */
     int sent;
+    /** Its protocol is taking messages out of its data just now. */
+    boolean offering;
     /** Bytes that connections hold: beginnings of messages, and output that waits. */
     long held;
 

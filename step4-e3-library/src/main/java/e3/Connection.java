@@ -36,11 +36,12 @@ public final class Connection extends Sender implements Handler {
         deadline = loop().now() + server.idleNanos;
     }
 
-    /** Ends it when all that was written has been sent; no answer is lost, even if the client still sends. A second call does nothing. */
+    /** Ends it when all that was written has been sent. What the client still sends is thrown away for a while: a reset could cost it its answer. */
     public void finish() {
         if (state == State.OPEN) {
             state = State.FLUSHING;
             if (loop().buffers.writer != this) {
+                unread = true; // who knows what has come since the last event
                 loop().schedule(Duration.ZERO, this::end);
             }
         }
@@ -52,13 +53,13 @@ public final class Connection extends Sender implements Handler {
             state = State.CLOSED;
             loop().buffers.held -= counted;
             Quietly.close(key.channel());
-            server.closed();
             try {
                 server.trace.closed(id);
                 protocol.onClose(this);
             } catch (Throwable thrown) {
                 loop().trouble("a protocol failed in onClose", thrown);
             }
+            server.closed();
         }
     }
 
@@ -68,9 +69,9 @@ public final class Connection extends Sender implements Handler {
     /** Takes what has arrived, then ends, or lets the protocol end when its server does. */
     void end() { on(Event.END); }
 
-    /** Once a second: is anything overdue? Output that waits has time limits of its own, and who is held back cannot be blamed. */
+    /** Once a second: is anything overdue? Output that waits has time limits of its own. */
     void sweep(long now) {
-        boolean overdue = deadline - now <= 0 && waiting() == 0 && !held;
+        boolean overdue = deadline - now <= 0 && waiting() == 0;
         if (linger != null ? linger.over(now) : stalled(now) || overdue && kept == null) {
             close();
         } else if (linger == null && overdue) {
@@ -102,13 +103,14 @@ public final class Connection extends Sender implements Handler {
     private void happen(Event event) throws IOException {
         try {
             switch (event) {
-                case READY -> ready();
+                case READY, END -> exchange();
                 case OFFER -> offer(kept);
                 case TIMEOUT -> protocol.onTimeout(this);
-                case END -> receive();
             }
-            if (server.ending() && state == State.OPEN && !held) {
+            if (server.ending() && state == State.OPEN && !held && !full) {
                 protocol.onFinish(this);
+            } else if (server.ending() && full && reading()) {
+                loop().schedule(Duration.ZERO, this::end);
             }
         } catch (RuntimeException | Error thrown) {
             loop().trouble("a protocol failed, its connection was closed", thrown);
@@ -116,12 +118,12 @@ public final class Connection extends Sender implements Handler {
         }
     }
 
-    private void ready() throws IOException {
+    private void exchange() throws IOException {
         if (waiting() > 0 && key.isWritable()) {
             drain();
-            startDeadline();
+            newDeadline();
         }
-        if (key.isReadable()) {
+        if (reading()) {
             receive();
         }
     }
@@ -130,7 +132,8 @@ public final class Connection extends Sender implements Handler {
 
     private void receive() throws IOException {
         ByteBuffer input = loop().buffers.input.clear();
-        int n = reading() ? channel().read(input) : 0; // once: a client that sends without end must not keep the others waiting
+        int n = channel().read(input); // once: a client that sends without end must not keep the others waiting
+        full = !input.hasRemaining();
         if (state == State.LINGERING) {
             if (n < 0 || linger.enough(n, loop().now())) {
                 close();
@@ -141,7 +144,6 @@ public final class Connection extends Sender implements Handler {
             protocol.onEnd(this);
         } else if (n > 0) {
             server.trace.read(id, n);
-            full = !input.hasRemaining();
             offer(kept == null ? input.flip() : Buffers.join(kept, input.flip()));
         }
     }
@@ -153,24 +155,26 @@ public final class Connection extends Sender implements Handler {
         int before = data.remaining();
         boolean begins = kept == null || offering;
         offering = held = false;
+        loop().buffers.offering = true;
         try {
             protocol.onData(this, data);
         } finally {
+            loop().buffers.offering = false;
             unread = full || data.hasRemaining();
         }
         begins |= data.remaining() < before;
         kept = !data.hasRemaining() || state != State.OPEN ? null : data == loop().buffers.input ? Buffers.keep(data) : data;
         held &= kept != null;
         if (begins) {
-            startDeadline();
+            newDeadline();
         }
         if (kept != null && !held && kept.remaining() > server.limits.input()) {
             finish();
         }
     }
 
-    /** From a message's first byte, or from the end of the last one: later bytes do not move it. */
-    private void startDeadline() { deadline = loop().now() + (kept == null ? server.idleNanos : server.messageNanos); }
+    /** From a message's first byte, or from the last thing that was said: later bytes of the message do not move it. */
+    private void newDeadline() { deadline = loop().now() + (kept == null ? server.idleNanos : server.messageNanos); }
 
     @Override
     void settle() throws IOException {
@@ -188,7 +192,9 @@ public final class Connection extends Sender implements Handler {
                 offering = true;
                 loop().schedule(Duration.ZERO, () -> on(Event.OFFER));
             }
-            watch(reading());
+            unread |= !reading(); // then something may come unseen
+            deadline = loop().buffers.writer == this || kept != null ? deadline : loop().now() + server.idleNanos; // a word from elsewhere is a word
+            updateInterest(reading());
         }
     }
 }

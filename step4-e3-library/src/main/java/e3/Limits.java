@@ -12,10 +12,10 @@ import java.time.Duration;
  * @param outputHigh     bytes waiting for one client above which its input is neither read nor parsed …
  * @param outputLow      … until fewer than these are waiting
  * @param output         bytes that may wait for one client at all; a protocol that writes more loses the connection
- * @param idle           how long a connection may say nothing at all
+ * @param idle           how long nothing at all may be said on a connection, by either side: work for it elsewhere must be done by then
  * @param message        how long a message may take from its first byte to its last, however it trickles in
  * @param stalled        how long a client may take none of the output that waits for it
- * @param writing        how long output may wait for a client in all, however it trickles out
+ * @param writing        how long a client may go without having taken all its output
  * @param lingerSilence  how long a finished connection waits for the next byte that it throws away
  * @param linger         how long it does so in all
  * @param lingerBytes    how many bytes it throws away at most

@@ -45,6 +45,9 @@ public final class Loop implements Executor, Closeable {
     /** A loop that reports its troubles on standard error. */
     public Loop() { this(Trace.troubles(), System::nanoTime); }
 
+    /** A loop that tells {@code trace} when it wakes and what fails. */
+    public Loop(Trace trace) { this(trace, System::nanoTime); }
+
     Loop(Trace trace, LongSupplier clock) {
         this.trace = Objects.requireNonNull(trace);
         timers = new Timers(clock);
@@ -82,7 +85,7 @@ public final class Loop implements Executor, Closeable {
     Set<SelectionKey> keys() { return selector.keys(); }
 
     /**
-     * Runs {@code task} on the loop's thread, in its next turn and in the order of arrival. From any thread. What is queued when the loop stops is not run.
+     * Runs {@code task} on the loop's thread, at the end of this turn or in a later one, in the order of arrival. From any thread. What is queued when the loop stops is not run.
      *
      * @throws RejectedExecutionException when the loop is closed, or a million tasks wait already
      */
@@ -164,7 +167,7 @@ public final class Loop implements Executor, Closeable {
         }
     }
 
-    /** Closes every channel that is still registered, and the selector. After {@link #start} has returned, or instead of it; again, it does nothing. */
+    /** Closes all that is still registered (a handler that is Closeable closes its channel itself), and the selector. After {@link #start} has returned, or instead of it; again, it does nothing. */
     @Override
     public void close() {
         if (thread != null) {

@@ -10,7 +10,7 @@ public final class Program {
     private Program() { }
 
     /**
-     * Lets {@code server} listen on 127.0.0.1 and says so in one line, or explains in one sentence why not and ends the JVM with status 1. From then on
+     * Call it on the thread that will start the loop. Lets {@code server} listen on 127.0.0.1 and says so in one line, or explains in one sentence why not and ends the JVM with status 1. From then on
      * Ctrl-C and SIGTERM finish the server and stop its loop, within 11 seconds.
      *
      * @param args {@code [port] [--trace]}
@@ -64,8 +64,8 @@ public final class Program {
             public void run() {
                 try {
                     server.loop.execute(() -> server.finish(GRACE, server.loop::stop));
-                    main.join(GRACE.toMillis() + 500);
-                    log.end("ended   connections: " + server.accepted + ", dropped at the end: " + (server.dropped + server.open), 500);
+                    main.join(GRACE.toMillis() + 250);
+                    log.end("ended   connections: " + server.accepted + ", dropped at the end: " + (server.dropped + server.open), 250);
                 } catch (Exception e) {
                     // the loop was closed, so everything has ended already
                 }

@@ -14,7 +14,7 @@ public interface Protocol {
      * Where answers are large or many, stop between two messages while {@link Connection#congested()}; the rest is offered again when there is room.
      *
      * @param data from its position to its limit, with an accessible array; valid only until this method returns.
-     *             A message longer than {@link Limits#input} ends the connection
+     *             A message that is not complete after {@link Limits#input} bytes ends the connection
      */
     void onData(Connection connection, ByteBuffer data);
 
@@ -24,7 +24,8 @@ public interface Protocol {
     /** A message was begun and not completed in time ({@link Limits#message}). The connection is finished after this; a last word may be written. */
     default void onTimeout(Connection connection) { }
 
-    /** The server is ending ({@link Server#finish}), and all that had arrived was offered. Finish now, or after the message that is half-way. */
+    /** The server is ending ({@link Server#finish}), and all that had arrived was offered. Finish now, or after the message
+     * that is half-way: it is called again after each event until then. */
     default void onFinish(Connection connection) { connection.finish(); }
 
     /** The connection is gone, for whatever reason. Called once, last. */

@@ -9,11 +9,9 @@ final class Quietly {
 
     static void close(Closeable closeable) {
         try {
-            if (closeable != null) {
-                closeable.close();
-            }
+            closeable.close();
         } catch (IOException | RuntimeException | Error gone) {
-            // nobody to tell, nothing left to release; out of descriptors even an Error is possible
+            // nobody to tell, nothing left to release; without descriptors even an Error is possible
         }
     }
 }

@@ -82,8 +82,9 @@ abstract sealed class Sender implements Closeable permits Connection {
     public final boolean congested() {
         Buffers buffers = loop().buffers;
         int written = buffers.writer == this ? buffers.sent + buffers.output.position() : 0;
-        held = congested || written + waiting() > server.limits.outputHigh();
-        return held;
+        boolean much = congested || written + waiting() > server.limits.outputHigh();
+        held = buffers.writer == this && buffers.offering ? much : held;
+        return much;
     }
 
     /** Sends what was written during this event: one system call for all of it. */
@@ -142,7 +143,7 @@ abstract sealed class Sender implements Closeable permits Connection {
         boolean more = now > counted;
         counted = now;
         if (more && loop().buffers.held > Buffers.MOST) {
-            loop().trouble("too much waits for clients who do not read, one of them was dropped", null);
+            loop().trouble("what waits for all clients together is too much, one of them was dropped", null);
             throw new IOException("no room");
         }
     }
@@ -153,7 +154,7 @@ abstract sealed class Sender implements Closeable permits Connection {
     }
 
     /** The one place where interest is set, always from the state. */
-    final void watch(boolean reading) {
+    final void updateInterest(boolean reading) {
         // region 4.8 stop reading from one who does not read
         int ops = (reading ? SelectionKey.OP_READ : 0) | (waiting() > 0 ? SelectionKey.OP_WRITE : 0);
         if (key.interestOps() != ops) {

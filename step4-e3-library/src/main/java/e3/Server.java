@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -58,8 +59,8 @@ public class Server implements Closeable {
      * @throws IllegalStateException  if this server listens, or has listened
      */
     public void listen(InetSocketAddress address) throws IOException {
-        if (acceptor != null) {
-            throw new IllegalStateException("this server has its port; for another one make another server");
+        if (acceptor != null || ending()) {
+            throw new IllegalStateException("a server listens once; for another port make another server");
         }
         // For an IPv4 address a socket that speaks IPv4 only: 1 us less a connection.
         boolean ipv4 = address.getAddress() instanceof Inet4Address;
@@ -85,7 +86,7 @@ public class Server implements Closeable {
         if (acceptor != null && loop.isOpen()) {
             loop.check("Server.close");
             acceptor.close();
-            dropped = open;
+            dropped += open;
             forEach(Connection::close);
         }
     }
@@ -101,7 +102,7 @@ public class Server implements Closeable {
         if (ending()) {
             return;
         }
-        whenEnded = then;
+        whenEnded = Objects.requireNonNull(then, "nothing to do at the end");
         if (acceptor != null) {
             acceptor.acceptLast();
         }
@@ -118,7 +119,7 @@ public class Server implements Closeable {
         if (open == 0 && ending()) {
             Runnable then = whenEnded;
             whenEnded = () -> { };
-            then.run();
+            loop.schedule(Duration.ZERO, then);
         }
     }
 

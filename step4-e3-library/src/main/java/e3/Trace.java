@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
 /**
- * Hears what happens, on the loop's thread. A connection is named by its number, and nothing that a client sent is passed on. Every method does nothing
+ * Hears what happens, on the loop's thread: a {@link Server}'s of its connections, a {@link Loop}'s when it wakes and what fails. A connection is named by its number, and nothing that a client sent is passed on. Every method does nothing
  * unless it is overridden, so a loop that nobody listens to formats nothing.
  */
 public interface Trace {

@@ -33,7 +33,6 @@ public final class HelloServer implements Protocol {
     public void onData(Connection connection, ByteBuffer data) {
         for (int i = searched; i < data.remaining(); i++) {
             if (endsBlankLine(data, data.position() + i)) {
-                data.position(data.limit()); // one request a connection: what is behind it does not count
                 connection.write(ANSWER, 0, ANSWER.length);
                 connection.finish();
                 return;

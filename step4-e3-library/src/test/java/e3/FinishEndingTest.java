@@ -140,8 +140,10 @@ class FinishEndingTest {
                 it[0].finish();
                 it[0].finish();
             });
-            bench.turnUntil("close #1");
+            bench.turns(2);
             assertThat(client.readTextToEnd()).as("what was written by the task that finished").isEqualTo(ANSWER);
+            client.leave();
+            bench.turnUntil("close #1");
         }
     }
 }

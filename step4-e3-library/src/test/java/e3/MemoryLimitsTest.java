@@ -70,7 +70,7 @@ class MemoryLimitsTest {
             bench.loop.buffers.held = others; // as if a thousand others who never read were there already
             never.send("big");
             bench.turnUntil("close #1");
-            assertThat(bench.trace).as("why").anyMatch(line -> line.startsWith("too much waits"));
+            assertThat(bench.trace).as("why").anyMatch(line -> line.startsWith("what waits for all clients together is too much"));
             assertThat(bench.loop.buffers.held).as("bytes that are held when it has gone").isEqualTo(others);
             assertThat(bench.ask(other, "small", 5)).as("the answer of a client that reads").isEqualTo("small");
         }

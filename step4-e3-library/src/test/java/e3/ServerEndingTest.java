@@ -120,6 +120,7 @@ class ServerEndingTest {
             client.send("lo\n");
             ending.bench.turnUntil("close #1");
             assertThat(client.readTextToEnd()).isEqualTo("hello\n");
+            ending.bench.turn();
             assertThat(ending.ended).as("times the end was told").isEqualTo(1);
         }
     }
@@ -132,11 +133,15 @@ class ServerEndingTest {
             ending.finish();
             assertThat(ending.ended).as("it waits for the slow reader").isZero();
             byte[][] got = new byte[1][];
-            Thread reader = new Thread(() -> got[0] = slow.readToEnd());
+            Thread reader = new Thread(() -> {
+                got[0] = slow.readToEnd();
+                slow.leave();
+            });
             reader.start();
             ending.bench.turnUntil("close #1");
             reader.join(5_000);
             assertThat(got[0]).as("all of its answer").hasSize(4 + BIG);
+            ending.bench.turn();
             assertThat(ending.ended).as("times the end was told").isEqualTo(1);
         }
     }
@@ -175,8 +180,10 @@ class ServerEndingTest {
     void aServerThatNeverListenedCanBeClosedAndFinished() {
         boolean[] ended = {false};
         try (Loop loop = new Loop(Trace.NONE, System::nanoTime); Server server = new Server(loop, Limits.DEFAULTS, Trace.NONE, EchoLines::new)) {
-            server.finish(Duration.ofSeconds(1), () -> ended[0] = true);
-            loop.schedule(Duration.ZERO, loop::stop);
+            server.finish(Duration.ofSeconds(1), () -> {
+                ended[0] = true;
+                loop.stop();
+            });
             loop.start();
         }
         assertThat(ended[0]).as("has its end been told?").isTrue();

@@ -13,7 +13,7 @@ final class Answers {
     private static final String[] MONTHS = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     private static final byte[] CLOSE = ascii("\r\nConnection: close\r\n");
     private static final byte[] KEEP_ALIVE = ascii("\r\nConnection: keep-alive\r\n"); // HTTP/1.0 must be told
-    private static final byte[] KEPT = ascii("\r\n");
+    private static final byte[] CR_LF = ascii("\r\n");
 
     private final Clock clock;
     private final byte[] length = new byte[10];
@@ -33,13 +33,13 @@ final class Answers {
         // region 5.2 length in bytes
         int bytes = response.body.length - response.from;
         writeNumber(connection, bytes);
-        write(connection, !kept ? CLOSE : http10 ? KEEP_ALIVE : KEPT);
+        // endregion 5.2
+        write(connection, !kept ? CLOSE : http10 ? KEEP_ALIVE : CR_LF);
         write(connection, response.fields);
-        write(connection, KEPT); // the blank line
+        write(connection, CR_LF);
         if (!head) {
             connection.write(response.body, response.from, bytes);
         }
-        // endregion 5.2
     }
 
     private static void write(Connection connection, byte[] bytes) { connection.write(bytes, 0, bytes.length); }

@@ -44,7 +44,7 @@ final class Ascii {
         return number;
     }
 
-    /** {@code host}, {@code host:port} or {@code [address]:port}; neither the host nor a part of it is empty. */
+    /** {@code host}, {@code host:port} or {@code [address]:port}; the host is not empty and has no two dots in a row. */
     static boolean host(byte[] bytes, int from, int to) {
         int at = from;
         if (at < to && bytes[at] == '[') {
