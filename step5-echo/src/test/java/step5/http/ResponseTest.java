@@ -34,6 +34,18 @@ class ResponseTest {
         assertThatThrownBy(() -> Response.text("x").with(name, "y"), "a field's name").isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length", "content-type", "DATE", "Transfer-Encoding", "Connection", "X-Content-Type-Options"})
+    void aFieldThatTheServerWritesCannotBeGivenTwice(String name) {
+        assertThatThrownBy(() -> Response.text("x").with(name, "1"), "a second " + name).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 199, 204, 205, 304, 600})
+    void aStatusWithoutABodyIsRefused(int status) {
+        assertThatThrownBy(() -> Response.text(status, "x"), "a body that no client would read").isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void fieldsOfOnesOwnAreSentAndTheFirstResponseStaysAsItWas() {
         Response plain = Response.text("x");

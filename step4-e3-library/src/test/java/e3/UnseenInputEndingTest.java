@@ -1,0 +1,123 @@
+package e3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import testsupport.TcpClient;
+
+/** Input that comes while nobody reads it, and questions that must change nothing. */
+class UnseenInputEndingTest {
+    private static final int BIG = 1 << 20;
+
+    @Test
+    void whatComesWhileTheAnswerWaitsDoesNotCostTheAnswer() throws InterruptedException {
+        Connection[] it = new Connection[1];
+        Protocol answersOnce = (connection, data) -> {
+            it[0] = connection;
+            data.position(data.limit());
+            connection.write(ByteBuffer.allocate(BIG));
+            connection.finish();
+        };
+        try (TurnByTurn bench = new TurnByTurn(() -> answersOnce); TcpClient client = bench.connectWithSmallBuffer()) {
+            client.send("x");
+            bench.turnUntil("want write #1");
+            client.send("more, which nobody reads while the answer waits");
+            int[] read = new int[1];
+            Thread reader = new Thread(() -> {
+                client.read(BIG - 10_000);
+                for (read[0] = BIG - 10_000; it[0].waiting() > 0; read[0] += 10) {
+                    client.read(10); // little by little, until the last bytes wait in our kernel and no longer in us
+                }
+            });
+            reader.start();
+            bench.turnUntil("the last of the answer is in the kernel", () -> !reader.isAlive());
+            reader.join();
+            bench.turns(5); // a reset would have been sent by now, and would have thrown it away
+            assertThat(client.readToEnd().length + read[0]).as("bytes of the answer").isEqualTo(BIG);
+        }
+    }
+
+    @Test
+    void toAskWhetherAClientIsCongestedFromATaskChangesNothing() {
+        Connection[] it = new Connection[1];
+        Protocol keeps = (connection, data) -> {
+            data.position(data.limit());
+            it[0] = connection;
+        };
+        try (TurnByTurn bench = new TurnByTurn(() -> keeps); TcpClient client = bench.connectWithSmallBuffer()) {
+            client.send("x");
+            bench.turnUntil("read #1 1");
+            int[] written = new int[1];
+            bench.loop.execute(() -> {
+                for (; !it[0].congested(); written[0] += 10_000) {
+                    it[0].write(ByteBuffer.allocate(10_000));
+                }
+            });
+            bench.turnUntil("want write #1");
+            Thread reader = new Thread(() -> client.read(written[0]));
+            reader.start();
+            bench.turnUntil("all of it is read", () -> !reader.isAlive());
+            bench.turns(3);
+            assertThat(bench.trace).as("failures").noneMatch(line -> line.contains("failed"));
+            assertThat(bench.server.open).as("is it still connected, now that it has read?").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aWordFromATimerIsAWordSoTheConnectionIsNotIdle() {
+        Connection[] it = new Connection[1];
+        Protocol keeps = (connection, data) -> {
+            data.position(data.limit());
+            it[0] = connection;
+        };
+        try (TurnByTurn bench = new TurnByTurn(() -> keeps); TcpClient client = bench.connect()) {
+            client.send("x");
+            bench.turnUntil("read #1 1");
+            for (int i = 0; i < 3; i++) {
+                bench.passSlowly(Duration.ofSeconds(20));
+                bench.loop.execute(() -> Plain.say(it[0], "tick"));
+                bench.turns(2);
+            }
+            assertThat(client.read(12)).as("what it was told in a minute in which it said nothing").isEqualTo("tickticktick");
+        }
+    }
+
+    @Test
+    void finishAfterCloseStillTellsItsEnd() {
+        int[] told = new int[1];
+        try (TurnByTurn bench = new TurnByTurn(Plain::echo)) {
+            bench.loop.execute(() -> {
+                bench.server.close();
+                bench.server.finish(Duration.ofSeconds(10), () -> told[0]++);
+            });
+            bench.turns(4);
+            assertThat(told[0]).as("times the end was told").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theEndIsToldAfterTheLastConnectionHasHeardOfIt() {
+        List<String> order = new ArrayList<>();
+        Protocol echo = new Protocol() {
+            @Override
+            public void onData(Connection connection, ByteBuffer data) {
+                connection.write(data);
+            }
+
+            @Override
+            public void onClose(Connection connection) {
+                order.add("close");
+            }
+        };
+        try (TurnByTurn bench = new TurnByTurn(() -> echo); TcpClient client = bench.connect()) {
+            bench.loop.execute(() -> bench.server.finish(Duration.ofSeconds(10), () -> order.add("end")));
+            bench.turnUntil("the end is told", () -> order.contains("end"));
+            assertThat(order).as("in this order").containsExactly("close", "end");
+            client.expectEnd();
+        }
+    }
+}
