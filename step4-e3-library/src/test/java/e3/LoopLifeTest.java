@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,11 @@ class LoopLifeTest {
 
     /** Runs the loop on a thread of its own; done when start() has returned. */
     private static CompletableFuture<Void> start(Loop loop) {
-        return CompletableFuture.runAsync(loop::start, task -> {
+        return run(loop::start);
+    }
+
+    private static CompletableFuture<Void> run(Runnable all) {
+        return CompletableFuture.runAsync(all, task -> {
             Thread thread = new Thread(task, "loop");
             thread.setDaemon(true);
             thread.start();
@@ -60,13 +65,17 @@ class LoopLifeTest {
     }
 
     @Test
-    void interruptMeansStopAndClosesNothing() throws IOException {
+    void interruptMeansStopAndClosesNothing() throws Exception {
         Server server = new Server(loop, Limits.DEFAULTS, Trace.NONE, Plain::echo);
         server.listen(0);
         try (TcpClient client = TcpClient.connect(server.port())) {
-            Thread.currentThread().interrupt();
-            loop.start();
-            assertThat(Thread.interrupted()).as("the interrupt flag is still set when start() has returned").isTrue();
+            AtomicBoolean flag = new AtomicBoolean();
+            assertEnds(run(() -> {
+                Thread.currentThread().interrupt();
+                loop.start();
+                flag.set(Thread.currentThread().isInterrupted());
+            }), "its thread was interrupted");
+            assertThat(flag.get()).as("the interrupt flag is still set when start() has returned").isTrue();
             client.send("hello");
             TcpClient.connect(server.port()).close(); // still bound
             loop.close();
@@ -75,9 +84,9 @@ class LoopLifeTest {
     }
 
     @Test
-    void loopRunsOnce() {
+    void loopRunsOnce() throws Exception {
         loop.stop();
-        loop.start();
+        assertEnds(start(loop), "stop() was called before it");
         assertThatThrownBy(loop::start, "start() a second time should be refused").isInstanceOf(IllegalStateException.class).hasMessageContaining("new Loop()");
     }
 
