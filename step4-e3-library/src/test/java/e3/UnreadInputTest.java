@@ -13,6 +13,7 @@ import testsupport.TcpClient;
 /** To close while input is unread makes the kernel send a reset, and the client may never see its answer. So what is unread is read and thrown away. */
 class UnreadInputTest {
     private static final byte[] ANSWER = new byte[512 << 10];
+    private static final int PIECE = 32 << 10;
 
     @Test
     void answerSurvivesUnreadBody() throws IOException {
@@ -48,7 +49,9 @@ class UnreadInputTest {
         try (ByHand server = new ByHand(() -> (connection, data) -> {
             data.position(data.limit());
             if (enough[0]) {
-                connection.write(ByteBuffer.wrap(ANSWER));
+                for (int i = 0; i < ANSWER.length; i += PIECE) { // in pieces the kernel takes it all in this one event
+                    connection.write(ANSWER, i, PIECE);
+                }
                 connection.finish();
             }
         }); TcpClient flood = server.connect()) {
