@@ -3,7 +3,9 @@ package testsupport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -35,10 +37,14 @@ final class DeadlineChannel implements Closeable {
         channel.register(selector, SelectionKey.OP_CONNECT);
     }
 
-    /** False: no answer in that time. Throws ConnectException if nobody listens there. */
+    /** False: no answer in that time. Throws ConnectException if nobody listens there, or not any more: then it is a reset. */
     boolean connect(int port, Duration patience) throws IOException {
-        return channel.connect(new InetSocketAddress("127.0.0.1", port))
-                || ready(SelectionKey.OP_CONNECT, patience) && channel.finishConnect();
+        try {
+            return channel.connect(new InetSocketAddress("127.0.0.1", port))
+                    || ready(SelectionKey.OP_CONNECT, patience) && channel.finishConnect();
+        } catch (SocketException e) {
+            throw (IOException) new ConnectException(e.getMessage()).initCause(e);
+        }
     }
 
     /** Until all is written, or there was no progress for so long. */
