@@ -21,6 +21,15 @@ public final class Root {
         throw new AssertionError("no folder above " + classesOf(any) + " has the pom.xml of e3-tutorial");
     }
 
+    /** The folder of the step that {@code any} test belongs to. */
+    static Path stepOf(Class<?> any) {
+        Path folder = classesOf(any);
+        while (!Files.exists(folder.resolve("pom.xml"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+
     /** The folder of compiled classes that {@code any} comes from. */
     static Path classesOf(Class<?> any) {
         try {

@@ -1,0 +1,6 @@
+package step1;
+
+import testsupport.ExerciseFiles;
+
+class ExercisesTest extends ExerciseFiles {
+}

@@ -1,0 +1,6 @@
+package step2;
+
+import testsupport.ExerciseFiles;
+
+class ExercisesTest extends ExerciseFiles {
+}

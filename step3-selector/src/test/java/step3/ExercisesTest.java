@@ -1,0 +1,6 @@
+package step3;
+
+import testsupport.ExerciseFiles;
+
+class ExercisesTest extends ExerciseFiles {
+}

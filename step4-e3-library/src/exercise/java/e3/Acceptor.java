@@ -1,0 +1,106 @@
+// EXERCISE: this file is meant to be incomplete. Start with: mvn -q test -Dexercise=4
+package e3;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+/**
+ * The handler of a listening channel. Too many clients and an accept that fails are one thing: it pauses, the kernel queues the callers, and it goes on when
+ * a connection closes or a second has passed.
+ */
+final class Acceptor implements Handler, Closeable {
+    private final Server server;
+    private final SelectionKey key;
+    private SocketChannel reserve;
+    private boolean resuming;
+
+    Acceptor(Server server, ServerSocketChannel listener) throws IOException {
+        this.server = server;
+        // region 4.2 two servers on one loop
+        key = server.loop.register(listener, SelectionKey.OP_ACCEPT, this);
+        // endregion 4.2
+        Quietly.close(SocketChannel.open()); // the JDK's first close opens a socket pair: now, and not when there are no descriptors left
+        reserved();
+    }
+
+    /** Until nobody waits, but with a bound, for those already connected wait meanwhile. */
+    @Override
+    public void handle(SelectionKey ready) {
+        int most = Math.min(server.limits.acceptsPerTurn(), server.limits.connections() - server.open);
+        for (int i = 0; i < most; i++) {
+            SocketChannel channel;
+            try {
+                channel = server.accept((ServerSocketChannel) key.channel());
+            } catch (Throwable refused) { // "Too many open files", or an Error because no class can be loaded for the same reason
+                Quietly.close(reserve);
+                reserve = null;
+                pause();
+                server.loop.trouble("cannot accept, will try again within a second", refused);
+                return;
+            }
+            if (channel == null) {
+                return;
+            }
+            server.adopt(channel);
+        }
+        if (server.open >= server.limits.connections()) {
+            pause();
+        }
+    }
+
+    /** Left on, OP_ACCEPT would wake the loop again and again for callers whom it cannot take. */
+    private void pause() {
+        key.interestOps(0);
+        server.watch();
+    }
+
+    boolean paused() { return key.isValid() && key.interestOps() == 0; }
+
+    /** In the next turn: it takes a select to give a closed channel's descriptor back. */
+    void resumeSoon() {
+        if (paused() && !resuming) {
+            resuming = true;
+            server.loop.schedule(Duration.ZERO, this::resume);
+        }
+    }
+
+    void resume() {
+        resuming = false;
+        if (paused() && server.open < server.limits.connections() && reserved()) {
+            key.interestOps(SelectionKey.OP_ACCEPT);
+            handle(key); // at once: until a refusal gives the reserve up again, nobody else has a descriptor
+        }
+    }
+
+    /** One descriptor in reserve, given up when there are no others: without any the JVM cannot even load a class. The idea is libuv's. */
+    private boolean reserved() {
+        try {
+            reserve = reserve != null ? reserve : SocketChannel.open();
+            return true;
+        } catch (IOException | Error none) {
+            return false;
+        }
+    }
+
+    /** The server ends. Those whom the kernel has connected already are not left behind: their requests may be in. */
+    void acceptLast() {
+        int before;
+        do {
+            before = server.accepted;
+            if (key.isValid()) {
+                handle(key);
+            }
+        } while (server.accepted > before);
+        close();
+    }
+
+    @Override
+    public void close() {
+        Quietly.close(key.channel());
+        Quietly.close(reserve);
+    }
+}

@@ -1,0 +1,194 @@
+// EXERCISE: this file is meant to be incomplete. Start with: mvn -q test -Dexercise=4
+package e3;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * An event loop: one thread that sleeps until a channel is ready, calls its {@link Handler}, and sleeps again. Once round is a <em>turn</em>:
+ * select, handle the ready keys, run due timers and queued tasks.
+ *
+ * <pre>
+ *     new Loop() --start()--> running --stop() or interrupt--> stopped --close()--> closed
+ * </pre>
+ *
+ * <p>Everything belongs to the thread that runs {@link #start} (before and after it, to whoever holds the loop), except {@link #execute} and
+ * {@link #stop}, which any thread may call. The shape is that of Tornado's first IOLoop.
+ */
+public final class Loop implements Executor, Closeable {
+    private static final class Instance {
+        static final Loop LOOP = new Loop();
+    }
+
+    final Buffers buffers = new Buffers();
+    final Timers timers;
+    Trace trace;
+    long turns;
+
+    private final Selector selector;
+    private final Consumer<SelectionKey> dispatch = this::dispatch;
+    private final Tasks tasks = new Tasks(this);
+    private boolean started;
+    private volatile Thread thread;
+    private volatile boolean stopping;
+
+    /** A loop that reports its troubles on standard error. */
+    public Loop() { this(Trace.troubles(), System::nanoTime); }
+
+    /** A loop that tells {@code trace} when it wakes and what fails. */
+    public Loop(Trace trace) { this(trace, System::nanoTime); }
+
+    Loop(Trace trace, LongSupplier clock) {
+        this.trace = Objects.requireNonNull(trace);
+        timers = new Timers(clock);
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open a selector: " + e.getMessage(), e);
+        }
+    }
+
+    /** The one loop of programs that need only one. It is a loop like any other: once closed, it stays closed. */
+    public static Loop instance() { return Instance.LOOP; }
+
+    /** Calls {@code handler} whenever {@code channel} is ready for one of {@code ops}. The channel becomes non-blocking. */
+    public SelectionKey register(SelectableChannel channel, int ops, Handler handler) throws IOException {
+        // region 4.1 the handler sits on the key
+        check("register");
+        Objects.requireNonNull(handler, "a channel needs a handler");
+        channel.configureBlocking(false);
+        return channel.register(selector, ops, handler);
+        // endregion 4.1
+    }
+
+    /** Runs {@code task} once when {@code delay} has passed; in the next turn if it is zero or negative. */
+    public Timer schedule(Duration delay, Runnable task) {
+        check("schedule");
+        return timers.add(delay, Objects.requireNonNull(task, "a timer needs a task"), this);
+    }
+
+    /** The loop's clock, read once a turn: nanoseconds to which only their difference gives a meaning. */
+    public long now() { return timers.now(); }
+
+    boolean isOpen() { return selector.isOpen(); }
+
+    Set<SelectionKey> keys() { return selector.keys(); }
+
+    /**
+     * Runs {@code task} on the loop's thread, at the end of this turn or in a later one, in the order of arrival. From any thread. What is queued when the loop stops is not run.
+     *
+     * @throws RejectedExecutionException when the loop is closed, or a million tasks wait already
+     */
+    @Override
+    public void execute(Runnable task) {
+        // region 4.3 hand over to the loop's thread
+        if (!selector.isOpen() || !tasks.offer(task)) {
+            throw new RejectedExecutionException("the loop is closed, or too many tasks wait for it");
+        }
+        if (Thread.currentThread() != thread) {
+            selector.wakeup(); // it may be asleep in select
+        }
+        // endregion 4.3
+    }
+
+    /** Ends {@link #start} after the current turn; before {@code start}, makes it return at once. From any thread, any number of times. */
+    public void stop() {
+        // region 4.4 stop from another thread
+        stopping = true;
+        selector.wakeup();
+        // endregion 4.4
+    }
+
+    /**
+     * Runs the loop on the calling thread until {@link #stop}, or until this thread is interrupted, which means the same: it closes no channel, and the
+     * interrupt flag stays set. What a handler, a timer or a task throws never ends the loop. If the selector itself fails, everything is closed, so that
+     * no listener takes callers whom nobody will answer, and the cause comes out of here.
+     *
+     * @throws IllegalStateException if it was started or closed before, or cannot go on
+     */
+    public void start() {
+        check("start");
+        if (started) {
+            throw new IllegalStateException("a loop runs once; make another with new Loop()");
+        }
+        started = true;
+        thread = Thread.currentThread();
+        try {
+            while (!stopping && !thread.isInterrupted()) {
+                turn();
+            }
+            selector.selectNow(); // a closed channel leaves its port only at the next select
+            thread = null;
+        } catch (Throwable broken) {
+            thread = null;
+            close();
+            throw new IllegalStateException("the loop cannot go on, everything it had is closed", broken);
+        }
+    }
+
+    void turn() throws IOException {
+        long wait = tasks.waiting() ? 0 : timers.millisToNext();
+        timers.newTurn();
+        trace.woke(wait == 0 ? selector.selectNow(dispatch) : selector.select(dispatch, Math.max(wait, 0))); // here, 0 is for ever
+        timers.runDue(tasks);
+        tasks.runSome();
+        turns++;
+    }
+
+    private void dispatch(SelectionKey key) {
+        // region 4.6 one bad handler
+        try {
+            if (key.isValid()) { // else an earlier handler of this turn cancelled it
+                ((Handler) key.attachment()).handle(key);
+            }
+        } catch (Throwable thrown) { // Errors too: one client's stack overflow is no reason to leave the others
+            Quietly.close(key.channel());
+            trouble("a handler failed, its channel was closed", thrown);
+        }
+        // endregion 4.6
+    }
+
+    /** Says what failed. With no memory or no descriptor left even that may fail, and it must not end the loop. */
+    void trouble(String what, Throwable thrown) {
+        try {
+            trace.trouble(what, thrown);
+        } catch (Throwable again) {
+            // nobody can be told
+        }
+    }
+
+    /** Closes all that is still registered (a handler that is Closeable closes its channel itself), and the selector. After {@link #start} has returned, or instead of it; again, it does nothing. */
+    @Override
+    public void close() {
+        if (thread != null) {
+            throw new IllegalStateException("the loop runs: stop() it, and close it when start() has returned");
+        }
+        // region 4.5 free the port
+        if (selector.isOpen()) {
+            selector.keys().forEach(key -> Quietly.close(key.attachment() instanceof Closeable owner ? owner : key.channel()));
+            Quietly.close(selector); // only now do they leave their ports
+        }
+        // endregion 4.5
+    }
+
+    void check(String what) {
+        if (!selector.isOpen()) {
+            throw new IllegalStateException("this loop is closed; make another with new Loop()");
+        }
+        Thread runner = thread;
+        if (runner != null && runner != Thread.currentThread()) {
+            throw new IllegalStateException(what + " belongs to the loop's thread while the loop runs: loop.execute(() -> …)");
+        }
+    }
+}

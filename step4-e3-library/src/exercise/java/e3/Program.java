@@ -1,0 +1,75 @@
+package e3;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** What the mains of steps 4 and 5 share: their arguments, the sentences a person meets, and a graceful end. */
+public final class Program {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private Program() { }
+
+    /**
+     * Call it on the thread that will start the loop. Lets {@code server} listen on 127.0.0.1 and says so in one line, or explains in one sentence why not and ends the JVM with status 1. From then on
+     * Ctrl-C and SIGTERM finish the server and stop its loop, within 11 seconds.
+     *
+     * @param args {@code [port] [--trace]}
+     * @param next what to try now; {@code PORT} in it is replaced
+     */
+    public static void listen(Server server, String[] args, int defaultPort, String next) {
+        int port = defaultPort;
+        boolean traced = false;
+        for (String arg : args) {
+            traced |= arg.equals("--trace");
+            port = arg.equals("--trace") ? port : port(arg, defaultPort);
+        }
+        try {
+            server.listen(port);
+        } catch (IOException e) {
+            fail("Cannot listen on 127.0.0.1:" + port + " (" + e.getMessage() + "): stop the program that uses this port, or name another port, for example "
+                    + (defaultPort - 1) + ".");
+        }
+        System.out.println("listening 127.0.0.1:" + server.port() + "   " + next.replace("PORT", "" + server.port()));
+        Log log = new Log(System.out);
+        if (traced) {
+            server.trace = server.loop.trace = Trace.lines(log);
+        }
+        finishOnSignal(server, log);
+    }
+
+    private static int port(String arg, int defaultPort) {
+        int port = -1;
+        try {
+            port = Integer.parseInt(arg);
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        if (port < 0 || port > 65_535) {
+            fail("'" + Troubles.printable(arg) + "' is no port: give a number from 0 to 65535, for example " + (defaultPort - 1)
+                + ". The only other word is --trace, which shows what happens.");
+        }
+        return port;
+    }
+
+    private static void fail(String sentence) {
+        System.err.println(sentence);
+        System.exit(1);
+    }
+
+    /** A shutdown hook is what the JDK offers for signals: the JVM ends when it returns. */
+    private static void finishOnSignal(Server server, Log log) {
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread("e3-finish") {
+            @Override
+            public void run() {
+                try {
+                    server.loop.execute(() -> server.finish(GRACE, server.loop::stop));
+                    main.join(GRACE.toMillis() + 250);
+                    log.end("ended   connections: " + server.accepted + ", dropped at the end: " + (server.dropped + server.open), 250);
+                } catch (Exception e) {
+                    // the loop was closed, so everything has ended already
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,173 @@
+package e3;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Listens on one address, accepts, and gives each client a {@link Connection} with a {@link Protocol} of its own. Several servers may share a loop.
+ * Like all of e3 it belongs to the loop's thread: set it up before {@link Loop#start}, or inside {@link Loop#execute}.
+ */
+public class Server implements Closeable {
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+
+    final Loop loop;
+    final Limits limits;
+    final long idleNanos, messageNanos;
+    Trace trace;
+    int accepted, open, dropped;
+
+    private final Supplier<? extends Protocol> protocols;
+    private Acceptor acceptor;
+    private Timer sweep;
+    private Runnable whenEnded;
+    private int port;
+
+    /** On {@link Loop#instance()}, with {@link Limits#DEFAULTS}, telling its troubles on standard error. */
+    public Server(Supplier<? extends Protocol> protocols) {
+        this(Loop.instance(), Limits.DEFAULTS, Trace.troubles(), protocols);
+    }
+
+    public Server(Loop loop, Limits limits, Trace trace, Supplier<? extends Protocol> protocols) {
+        this.loop = loop;
+        this.limits = limits;
+        this.trace = trace;
+        this.protocols = protocols;
+        idleNanos = limits.idle().toNanos();
+        messageNanos = limits.message().toNanos();
+    }
+
+    /** Listens on 127.0.0.1, so that nobody outside reaches a server by accident. Port 0 takes a free one, see {@link #port}. */
+    public void listen(int port) throws IOException {
+        listen(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+    }
+
+    /**
+     * Listens on {@code address}. After a failure it may be called again.
+     *
+     * @throws java.net.BindException if the port is in use
+     * @throws IllegalStateException  if this server listens, or has listened
+     */
+    public void listen(InetSocketAddress address) throws IOException {
+        if (acceptor != null || ending()) {
+            throw new IllegalStateException("a server listens once; for another port make another server");
+        }
+        // For an IPv4 address a socket that speaks IPv4 only: 1 us less a connection.
+        boolean ipv4 = address.getAddress() instanceof Inet4Address;
+        ServerSocketChannel listener = ipv4 ? ServerSocketChannel.open(StandardProtocolFamily.INET) : ServerSocketChannel.open();
+        try {
+            listener.bind(address, limits.backlog());
+            port = listener.socket().getLocalPort();
+            acceptor = new Acceptor(this, listener);
+        } finally {
+            if (acceptor == null) {
+                Quietly.close(listener);
+            }
+        }
+        trace.listening((InetSocketAddress) listener.getLocalAddress());
+    }
+
+    /** The port it listens on, or has listened on; 0 before. */
+    public int port() { return port; }
+
+    /** Stops accepting and drops every connection. Again, or before {@link #listen}, it does nothing. */
+    @Override
+    public void close() {
+        if (acceptor != null && loop.isOpen()) {
+            loop.check("Server.close");
+            acceptor.close();
+            dropped += open;
+            forEach(Connection::close);
+        }
+    }
+
+    /**
+     * Ends without losing an answer: stops accepting, takes what has arrived and has it answered, closes who is idle, lets the others finish, and drops
+     * those who need longer than {@code grace}.
+     *
+     * @param then runs on the loop when the last connection is gone; of several calls the first counts
+     */
+    public void finish(Duration grace, Runnable then) {
+        loop.check("Server.finish");
+        if (ending()) {
+            return;
+        }
+        whenEnded = Objects.requireNonNull(then, "nothing to do at the end");
+        if (acceptor != null) {
+            acceptor.acceptLast();
+        }
+        loop.schedule(grace, this::close);
+        loop.schedule(Duration.ZERO, () -> {
+            forEach(Connection::end);
+            runIfEnded();
+        });
+    }
+
+    boolean ending() { return whenEnded != null; }
+
+    private void runIfEnded() {
+        if (open == 0 && ending()) {
+            Runnable then = whenEnded;
+            whenEnded = () -> { };
+            loop.schedule(Duration.ZERO, then);
+        }
+    }
+
+    /** A seam for tests: accept can fail. */
+    SocketChannel accept(ServerSocketChannel listener) throws IOException { return listener.accept(); }
+
+    void adopt(SocketChannel channel) {
+        open++;
+        try {
+            trace.accepted(++accepted);
+            new Connection(this, accepted, channel, protocols.get());
+        } catch (Throwable thrown) {
+            open--;
+            Quietly.close(channel);
+            loop.trouble("a connection could not be set up", thrown);
+        }
+        watch();
+    }
+
+    void closed() {
+        open--;
+        acceptor.resumeSoon();
+        runIfEnded();
+    }
+
+    /** Once a second for all of them, while there are any: a timer for each would have to be moved with every message. */
+    private void sweep() {
+        sweep = null;
+        try {
+            acceptor.resume();
+            forEach(connection -> connection.sweep(loop.now()));
+        } finally {
+            watch();
+        }
+    }
+
+    /** Keeps the sweep going while there is somebody to look after. */
+    void watch() {
+        if (sweep == null && (open > 0 || acceptor.paused())) {
+            sweep = loop.schedule(SWEEP, this::sweep);
+        }
+    }
+
+    private void forEach(Consumer<Connection> action) {
+        for (SelectionKey one : loop.keys()) {
+            if (one.attachment() instanceof Connection connection && connection.server == this) {
+                action.accept(connection);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package step4;
+
+import e3.Connection;
+import e3.Loop;
+import e3.Program;
+import e3.Protocol;
+import e3.Server;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Step 4: the server of step 3 again, on the library. The loop, the buffers, partial reads and writes, hang-ups and time limits are gone from sight; what
+ * is left is what this server means: a request ends at a blank line, and the answer is always the same.
+ *
+ * <p>Run it: {@code mvn -q compile}, then {@code java -cp step4-e3-library/target/classes step4.HelloServer [port] [--trace]}, and in a second terminal
+ * {@code curl -i http://127.0.0.1:9999/}.
+ *
+ * <p>Still wrong: it answers anything that has a blank line in it, and always the same. Step 5 reads what it is asked.
+ */
+public final class HelloServer implements Protocol {
+    private static final byte[] ANSWER = ("HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 13\r\nConnection: close\r\n\r\n"
+            + "Hello, client").getBytes(StandardCharsets.US_ASCII);
+
+    private int searched;
+
+    public static void main(String[] args) {
+        Server server = new Server(HelloServer::new);
+        Program.listen(server, args, 9999, "now, in a second terminal: curl -i http://127.0.0.1:PORT/");
+        Loop.instance().start();
+    }
+
+    @Override
+    public void onData(Connection connection, ByteBuffer data) {
+        for (int i = searched; i < data.remaining(); i++) {
+            if (endsBlankLine(data, data.position() + i)) {
+                connection.write(ANSWER, 0, ANSWER.length);
+                connection.finish();
+                return;
+            }
+        }
+        searched = data.remaining(); // what is left comes again, with more behind it
+    }
+
+    /** LF LF or LF CR LF, as in step 3. */
+    private static boolean endsBlankLine(ByteBuffer data, int at) {
+        if (data.get(at) != '\n' || at == data.position()) {
+            return false;
+        }
+        int before = data.get(at - 1);
+        return before == '\n' || before == '\r' && at - 2 >= data.position() && data.get(at - 2) == '\n';
+    }
+}

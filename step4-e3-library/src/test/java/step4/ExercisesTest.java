@@ -1,0 +1,6 @@
+package step4;
+
+import testsupport.ExerciseFiles;
+
+class ExercisesTest extends ExerciseFiles {
+}

@@ -1,0 +1,40 @@
+// EXERCISE: this file is meant to be incomplete. Start with: mvn -q test -Dexercise=5
+package step5;
+
+import e3.Loop;
+import e3.Program;
+import e3.Server;
+import step5.http.HttpProtocol;
+import step5.http.Request;
+import step5.http.Response;
+
+/**
+ * Step 5: an HTTP server in three statements. It answers each address with the part of it behind the first slash.
+ *
+ * <p>Run it: {@code mvn -q -Pserve}, or {@code java -jar step5-echo/target/step5-echo.jar [port] [--trace]} after {@code mvn package}, and open
+ * {@code http://127.0.0.1:8889/hello} in a browser.
+ *
+ * <p>Still missing: TLS, bodies, more than one core for one port. See the lesson for where to go next.
+ */
+public final class UrlEchoServer {
+    private static final String HINT = "Write something behind the slash, as in http://127.0.0.1:8889/hello, and it comes back.\n";
+
+    private UrlEchoServer() { }
+
+    public static void main(String[] args) {
+        Server server = new Server(HttpProtocol.serving(UrlEchoServer::echo));
+        Program.listen(server, args, 8889, "now open http://127.0.0.1:PORT/hello in a browser; Ctrl-C ends the server");
+        Loop.instance().start();
+    }
+
+    /** Bytes in, bytes out: what the client sent is neither decoded nor understood, so nothing of it can go wrong. */
+    static Response echo(Request request) {
+        // region 5.1 the target
+        byte[] target = request.target();
+        if (target.length == 1) {
+            return Response.text(HINT);
+        }
+        return Response.bytes(target, 1);
+        // endregion 5.1
+    }
+}

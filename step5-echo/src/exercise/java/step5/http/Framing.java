@@ -1,0 +1,80 @@
+package step5.http;
+
+import step5.http.Outcome.Rejected;
+
+/**
+ * The few fields that decide where a request ends and whether another may follow. After any doubt nothing more of the connection is parsed: what one
+ * server takes for a body, the next might take for a request (request smuggling, RFC 9112, 11.2).
+ */
+final class Framing {
+    private int hosts, lengths, codings;
+    private boolean badHost, badLength, notChunked, body, close, keepAlive;
+
+    void reset() {
+        hosts = lengths = codings = 0;
+        badHost = badLength = notChunked = body = close = keepAlive = false;
+    }
+
+    /** One field line. All but four names are of no interest, and their length tells most of them apart. */
+    void field(byte[] bytes, int name, int nameEnd, int from, int to) {
+        int length = nameEnd - name;
+        if (length != 4 && length != 10 && length != 14 && length != 17) {
+            return;
+        }
+        while (from < to && blank(bytes[from])) {
+            from++;
+        }
+        while (to > from && blank(bytes[to - 1])) {
+            to--;
+        }
+        if (Ascii.same(bytes, name, nameEnd, "host")) {
+            hosts++;
+            badHost |= !Ascii.host(bytes, from, to);
+        } else if (Ascii.same(bytes, name, nameEnd, "connection")) {
+            connection(bytes, from, to);
+        } else if (Ascii.same(bytes, name, nameEnd, "content-length")) {
+            lengths++;
+            long number = Ascii.number(bytes, from, to);
+            badLength |= number < 0;
+            body |= number != 0;
+        } else if (Ascii.same(bytes, name, nameEnd, "transfer-encoding")) {
+            codings++;
+            body = true;
+            notChunked |= !Ascii.same(bytes, from, to, "chunked");
+        }
+    }
+
+    private static boolean blank(byte b) { return b == ' ' || b == '\t'; }
+
+    /** A list of options, such as {@code keep-alive, Upgrade}. */
+    private void connection(byte[] bytes, int from, int to) {
+        int start = from;
+        for (int i = from; i <= to; i++) {
+            if (i == to || bytes[i] == ',' || blank(bytes[i])) {
+                close |= Ascii.same(bytes, start, i, "close");
+                keepAlive |= Ascii.same(bytes, start, i, "keep-alive");
+                start = i + 1;
+            }
+        }
+    }
+
+    /** Why the end of this request is in doubt, or null. */
+    Rejected doubt(boolean http10) {
+        if (badHost || hosts > 1 || hosts == 0 && !http10) {
+            return Refusals.HOST;
+        }
+        if (badLength || lengths > 1) {
+            return Refusals.LENGTH;
+        }
+        if (codings > 1 || codings > 0 && http10) {
+            return Refusals.CODING;
+        }
+        return notChunked ? Refusals.UNKNOWN_CODING : codings > 0 && lengths > 0 ? Refusals.CODING : null;
+    }
+
+    /** Whether the connection stays open. Not behind a body: nobody here reads one, so nobody knows where it ends. */
+    boolean kept(boolean http10) { return !body && !close && (!http10 || keepAlive); }
+
+    /** True when a body may follow the head. */
+    boolean body() { return body; }
+}

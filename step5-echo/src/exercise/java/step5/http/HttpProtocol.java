@@ -1,0 +1,111 @@
+// EXERCISE: this file is meant to be incomplete. Start with: mvn -q test -Dexercise=5
+package step5.http;
+
+import e3.Connection;
+import e3.Protocol;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.function.Supplier;
+import step5.http.Outcome.Rejected;
+
+/** HTTP over one connection: takes whole requests out of the bytes, has each answered, and says when the connection ends. */
+public final class HttpProtocol implements Protocol {
+
+    /** What the connections of one loop share. The parser is lent to a connection only while its request is incomplete. */
+    private static final class Shared {
+        final HttpHandler handler;
+        final Answers answers;
+        RequestParser parser = new RequestParser();
+
+        Shared(HttpHandler handler, Clock clock) {
+            this.handler = Objects.requireNonNull(handler, "no handler");
+            this.answers = new Answers(clock);
+        }
+    }
+
+    private final Shared shared;
+    private RequestParser parser;
+
+    private HttpProtocol(Shared shared) { this.shared = shared; }
+
+    /** For {@link e3.Server}: a protocol for each connection. What they share belongs to one loop's thread, so call this once for each loop. */
+    public static Supplier<Protocol> serving(HttpHandler handler) { return serving(handler, Clock.systemUTC()); }
+
+    static Supplier<Protocol> serving(HttpHandler handler, Clock clock) {
+        Shared shared = new Shared(handler, clock);
+        return () -> new HttpProtocol(shared);
+    }
+
+    /** In a loop, not by recursion: a client may send a hundred thousand requests at once. */
+    @Override
+    public void onData(Connection connection, ByteBuffer data) {
+        boolean open = true;
+        while (open && data.hasRemaining() && !connection.congested()) {
+            RequestParser current = parser != null ? parser : shared.parser.reset();
+            Outcome outcome = current.parse(data);
+            if (outcome == Outcome.INCOMPLETE) {
+                keep(current);
+                return;
+            }
+            parser = null;
+            if (outcome instanceof Rejected rejected) {
+                refuse(connection, rejected, current.isHead());
+                return; // what is refused stays unread, so that the connection ends without a reset
+            }
+            data.position(data.position() + (current.body() ? 0 : current.length())); // the same for a request with a body
+            open = answer(connection, (Request) outcome);
+        }
+    }
+
+    private void keep(RequestParser borrowed) {
+        if (parser == null) {
+            parser = borrowed;
+            shared.parser = new RequestParser();
+        }
+    }
+
+    /** False when this was the last answer. */
+    private boolean answer(Connection connection, Request request) {
+        boolean kept = request.kept() && !connection.ending();
+        Response response;
+        try {
+            response = Objects.requireNonNull(shared.handler.handle(request), "the handler returned null");
+        } catch (Throwable thrown) {
+            shared.answers.write(connection, Response.text(500, "The server failed to answer this request.\n"), request.isHead(), false, false);
+            throw new IllegalStateException("an HTTP handler threw " + thrown, thrown); // the connection says so and finishes
+        }
+        shared.answers.write(connection, response, request.isHead(), kept, request.http10());
+        if (!kept) {
+            connection.finish();
+        }
+        return kept;
+    }
+
+    private void refuse(Connection connection, Rejected rejected, boolean head) {
+        Response response = Response.text(rejected.status(), rejected.reason() + "\n");
+        shared.answers.write(connection, rejected.status() == 405 ? response.with("Allow", "GET, HEAD") : response, head, false, false);
+        connection.finish();
+    }
+
+    // region 5.4 half-closed still answered
+    /** The client sends no more, but it may still read what it asked for. (What every protocol does unless it says otherwise; said here because it matters.) */
+    @Override
+    public void onEnd(Connection connection) {
+        connection.finish();
+    }
+    // endregion 5.4
+
+    @Override
+    public void onTimeout(Connection connection) {
+        refuse(connection, Refusals.TIMEOUT, parser != null && parser.isHead());
+    }
+
+    /** Idle: end now. In the middle of a request: its answer will say that it is the last. */
+    @Override
+    public void onFinish(Connection connection) {
+        if (parser == null) {
+            connection.finish();
+        }
+    }
+}

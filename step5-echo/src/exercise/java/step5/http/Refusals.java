@@ -1,0 +1,48 @@
+package step5.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import step5.http.Outcome.Rejected;
+
+/** What is wrong with a request, in one line for the person who sent it. */
+final class Refusals {
+    private static final String BY_HAND = " To send one by hand: java step1-blocking/src/main/java/step1/Talk.java PORT --send \"GET /hello HTTP/1.0\" --crlf";
+
+    static final Rejected REQUEST_LINE = new Rejected(400, "A request begins with a line like 'GET /hello HTTP/1.1': one space between the three, CR LF behind." + BY_HAND);
+    static final Rejected CR_LF = new Rejected(400, "Each line ends with CR LF, two bytes." + BY_HAND);
+    static final Rejected FIELD = new Rejected(400, "A field is one line like 'Name: value', no space before the colon, CR LF behind." + BY_HAND);
+    static final Rejected TARGET = new Rejected(400, "The target must begin with a slash, or be a whole http:// address.");
+    static final Rejected TIMEOUT = new Rejected(408, "The request took too long: its blank line must arrive within 10 seconds of its first byte." + BY_HAND);
+    static final Rejected TARGET_TOO_LONG = new Rejected(414, "The request line may have " + RequestParser.MAX_REQUEST_LINE + " bytes.");
+    static final Rejected HEAD_TOO_LARGE = new Rejected(431,
+            "The head may have " + RequestParser.MAX_HEAD + " bytes and " + RequestParser.MAX_FIELDS + " fields.");
+    static final Rejected VERSION = new Rejected(505, "This server speaks HTTP/1.0 and HTTP/1.1.");
+
+    static final Rejected HOST = new Rejected(400, "HTTP/1.1 needs exactly one Host field with a valid value, such as 'Host: 127.0.0.1'.");
+    static final Rejected LENGTH = new Rejected(400, "Content-Length must be given once, as a decimal number.");
+    static final Rejected CODING = new Rejected(400, "Transfer-Encoding may be given once, and neither with Content-Length nor in HTTP/1.0.");
+    static final Rejected UNKNOWN_CODING = new Rejected(501, "The only Transfer-Encoding that is understood here is 'chunked'.");
+
+    private static final Rejected METHOD_NOT_ALLOWED = new Rejected(405, "Only GET and HEAD are answered here.");
+    private static final Rejected UNKNOWN_METHOD = new Rejected(501, "This method is not known. GET and HEAD are, in capitals.");
+    private static final List<String> OTHER_METHODS = List.of("POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
+
+    private Refusals() { }
+
+    /** Null for GET and HEAD. */
+    static Rejected ofMethod(byte[] bytes, int from, int to) {
+        if (isGet(bytes, from, to) || isHead(bytes, from, to)) {
+            return null;
+        }
+        String method = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
+        return OTHER_METHODS.contains(method) ? METHOD_NOT_ALLOWED : UNKNOWN_METHOD;
+    }
+
+    static boolean isGet(byte[] bytes, int from, int to) {
+        return to - from == 3 && bytes[from] == 'G' && bytes[from + 1] == 'E' && bytes[from + 2] == 'T';
+    }
+
+    static boolean isHead(byte[] bytes, int from, int to) {
+        return to - from == 4 && bytes[from] == 'H' && bytes[from + 1] == 'E' && bytes[from + 2] == 'A' && bytes[from + 3] == 'D';
+    }
+}

@@ -1,0 +1,6 @@
+package step5;
+
+import testsupport.ExerciseFiles;
+
+class ExercisesTest extends ExerciseFiles {
+}
