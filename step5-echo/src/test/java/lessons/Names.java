@@ -1,0 +1,57 @@
+package lessons;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Tests and exercises that a page names exist. A test is named so: `methodName` in [ClassName](path/ClassName.java). */
+final class Names {
+    private static final Pattern TESTS = Pattern.compile("((?:`\\w+`(?:, | and |, and ))*`\\w+`) in \\[`?(\\w+)`?]\\(([^)#\\s]+)\\)");
+    private static final Pattern LINKED_FILE = Pattern.compile("\\[`?(\\w+)`?]\\(([^)#\\s]+\\.java)\\)");
+    private static final Pattern NAME = Pattern.compile("`(\\w+)`");
+    private static final Pattern EXERCISE = Pattern.compile("(?<![\\w./])(\\d\\.\\d+)(?![\\w./]*\\d)");
+
+    private Names() {
+    }
+
+    static List<String> problems(Page page) {
+        List<String> problems = new ArrayList<>();
+        for (int number = 1; number < page.prose.size(); number++) {
+            String line = page.prose.get(number);
+            int at = number;
+            TESTS.matcher(line).results().forEach(tests -> problems.addAll(missingTests(page, at, tests)));
+            LINKED_FILE.matcher(line).results().filter(file -> Character.isUpperCase(file.group(1).charAt(0)) && !file.group(2).endsWith("/" + file.group(1) + ".java") && !file.group(2).equals(file.group(1) + ".java"))
+                    .forEach(file -> problems.add(page.problem(at, "the link says " + file.group(1) + " and leads to " + file.group(2) + ": one of the two is wrong")));
+        }
+        List<String> ids = page.sources().regionIds();
+        for (int number : page.section("Exercises")) {
+            EXERCISE.matcher(page.prose.get(number)).results().map(MatchResult::group).filter(id -> !ids.contains(id))
+                    .forEach(id -> problems.add(page.problem(number, "there is no exercise " + id + " in this step, its regions are " + ids)));
+        }
+        return problems;
+    }
+
+    private static List<String> missingTests(Page page, int number, MatchResult tests) {
+        Path file = page.folder().resolve(tests.group(3));
+        if (!Files.exists(file)) {
+            return List.of(); // which Links says
+        }
+        String code = read(file);
+        return NAME.matcher(tests.group(1)).results().map(name -> name.group(1))
+                .filter(name -> !code.contains("void " + name + "("))
+                .map(name -> page.problem(number, "there is no test '" + name + "' in " + tests.group(2) + ": was it renamed?")).toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
