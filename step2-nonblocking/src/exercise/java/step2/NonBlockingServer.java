@@ -43,7 +43,7 @@ public final class NonBlockingServer {
     static void serve(ServerSocketChannel listener, Consumer<String> trace) throws IOException {
         NonBlockingServer server = new NonBlockingServer(trace);
         // region 2.1 non-blocking listener
-        listener.configureBlocking(false);
+        // TODO 2.1: accept() still waits for the next newcomer, and everybody who is here already waits with it.
         // endregion 2.1
         while (!Thread.interrupted()) {
             server.turn(listener);
@@ -54,19 +54,19 @@ public final class NonBlockingServer {
     }
 
     private void turn(ServerSocketChannel listener) throws IOException {
+        // region 2.2 non-blocking accepted channel
         SocketChannel newcomer = listener.accept(); // null: nobody waits. One a turn is enough, the next comes at once
         if (newcomer != null) {
-            // region 2.2 non-blocking accepted channel
-            newcomer.configureBlocking(false); // it does not inherit that from the listener
-            // endregion 2.2
+            // TODO 2.2: read() still waits if this client says nothing. Does a channel inherit its listener's mode?
             clients.add(new Client(++accepted, newcomer, ByteBuffer.allocate(BUFFER_SIZE)));
             trace.accept("accept #" + accepted);
         }
+        // endregion 2.2
         // region 2.5 forget who has gone
+        // TODO 2.5: a client that has gone is asked again in every turn, and closed again.
         for (Client client : clients) {
             ask(client);
         }
-        clients.removeIf(client -> !client.channel.isOpen());
         // endregion 2.5
         turnsInVain++;
         if (turnsInVain > 1 && Math.log10(turnsInVain) % 1 == 0) { // 10, 100, 1000: a line each would be too many
@@ -86,22 +86,24 @@ public final class NonBlockingServer {
     private void read(Client client) throws IOException {
         // region 2.3 the three answers of read
         int count = client.channel.read(client.buffer);
+        // TODO 2.3: read() has three answers, and this knows one of them. What to do at 0, and what at -1?
         if (count > 0) { // so many bytes
             turnsInVain = 0;
             trace.accept("read #" + client.number + " " + count);
-        } else if (count == -1 && client.buffer.position() == 0) { // its end, and its whole echo is written
-            trace.accept("read #" + client.number + " end");
-            close(client);
-        } // 0: nothing yet, or no room in the buffer. Neither an error nor an end: we ask again next turn
+        }
         // endregion 2.3
     }
 
     private void writeBack(Client client) throws IOException {
         // region 2.4 compact: keep what the client did not take
+        // TODO 2.4: step 1's way: it goes on until the client has taken all. What do the others do if it takes nothing?
         client.buffer.flip();
         int size = client.buffer.remaining();
-        int written = client.channel.write(client.buffer); // what there is room for, 0 bytes if there is none
-        client.buffer.compact(); // what is left moves to the front, and what is read next goes behind it
+        int written = 0;
+        while (client.buffer.hasRemaining()) {
+            written += client.channel.write(client.buffer);
+        }
+        client.buffer.clear();
         // endregion 2.4
         if (written > 0) {
             trace.accept("write #" + client.number + " " + written + " of " + size);

@@ -53,14 +53,14 @@ public final class NonBlockingServer {
     }
 
     private void turn(ServerSocketChannel listener) throws IOException {
+        // region 2.2 non-blocking accepted channel
         SocketChannel newcomer = listener.accept(); // null: nobody waits. One a turn is enough, the next comes at once
         if (newcomer != null) {
-            // region 2.2 non-blocking accepted channel
             newcomer.configureBlocking(false); // it does not inherit that from the listener
-            // endregion 2.2
             clients.add(new Client(++accepted, newcomer, ByteBuffer.allocate(BUFFER_SIZE)));
             trace.accept("accept #" + accepted);
         }
+        // endregion 2.2
         // region 2.5 forget who has gone
         for (Client client : clients) {
             ask(client);

@@ -101,9 +101,9 @@ public final class SelectorServer {
 
     /** One bounded read: if more waits, the selector names this key again, and the others have their turn first. */
     private void read(Client client) throws IOException {
+        // region 3.3 a client that leaves
         int count = client.channel.read(client.input);
         trace.accept("read #" + client.number + " " + (count == -1 ? "end" : count));
-        // region 3.3 a client that leaves
         if (count == -1) {
             close(client); // the end stays readable for ever: only ignored, it would wake us again and again
         }

@@ -1,0 +1,7 @@
+        try {
+            echo(client, number, trace);
+            client.close();
+        } catch (IOException e) {
+            trace.accept("failed #" + number + " " + e);
+        }
+        trace.accept("close #" + number);

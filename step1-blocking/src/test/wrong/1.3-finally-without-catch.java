@@ -1,0 +1,6 @@
+        try {
+            echo(client, number, trace);
+        } finally {
+            client.close();
+            trace.accept("close #" + number);
+        }

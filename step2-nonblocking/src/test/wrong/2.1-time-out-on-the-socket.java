@@ -1,0 +1,1 @@
+        listener.socket().setSoTimeout(1);

@@ -1,0 +1,6 @@
+        client.buffer.flip();
+        int size = client.buffer.remaining();
+        int written = client.channel.write(client.buffer);
+        if (client.buffer.hasRemaining()) {
+            client.buffer.compact();
+        }

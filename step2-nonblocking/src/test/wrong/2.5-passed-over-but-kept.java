@@ -1,0 +1,5 @@
+        for (Client client : clients) {
+            if (client.channel.isOpen()) {
+                ask(client);
+            }
+        }

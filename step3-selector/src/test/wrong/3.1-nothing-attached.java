@@ -1,0 +1,3 @@
+            channel.configureBlocking(false);
+            channel.register(listenerKey.selector(), SelectionKey.OP_READ);
+            trace.accept("accept #" + ++accepted);

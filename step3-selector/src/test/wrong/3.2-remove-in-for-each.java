@@ -1,0 +1,4 @@
+        for (SelectionKey key : selector.selectedKeys()) {
+            selector.selectedKeys().remove(key);
+            handle(key);
+        }

@@ -1,0 +1,3 @@
+        if (!client.answer.hasRemaining()) {
+            client.channel.shutdownOutput();
+        }

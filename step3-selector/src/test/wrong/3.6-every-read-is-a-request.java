@@ -1,0 +1,4 @@
+        if (count > 0) {
+            client.answer = answer.duplicate();
+            write(client);
+        }

@@ -1,0 +1,9 @@
+        if (key.isReadable()) {
+            try {
+                read(client);
+            } catch (IOException e) {
+                close(client);
+            }
+        } else {
+            write(client);
+        }
