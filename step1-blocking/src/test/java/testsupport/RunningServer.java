@@ -13,7 +13,7 @@ import java.util.function.IntConsumer;
 
 /** A server on a thread of its own, on a free port of 127.0.0.1. Its trace is recorded, so that a test can wait for what happened. */
 public final class RunningServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Patience.LIMIT;
 
     /** The servers of steps 1 to 3. */
     public interface Serve {
@@ -73,7 +73,7 @@ public final class RunningServer implements AutoCloseable {
 
     public int port() {
         try {
-            return port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return port.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (Exception e) {
             throw new AssertionError("the server does not listen", e.getCause() == null ? e : e.getCause());
         }

@@ -19,7 +19,7 @@ import java.time.Duration;
  */
 public final class TcpClient implements Closeable {
     /** How long something that must come may take. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Patience.LIMIT;
     /** How long nothing must come until we believe in silence. */
     private static final Duration SILENCE = Duration.ofMillis(300);
     private static final int PIECE = 64 * 1024;

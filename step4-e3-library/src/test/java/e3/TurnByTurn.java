@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import testsupport.Patience;
 import testsupport.TcpClient;
 
 /**
@@ -19,7 +20,7 @@ import testsupport.TcpClient;
  * 2.5 seconds before a {@code long} overflows, for nanoseconds may be compared only by their difference.
  */
 final class TurnByTurn implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Patience.LIMIT;
 
     final List<String> trace = new ArrayList<>();
     final Loop loop;
@@ -79,7 +80,7 @@ final class TurnByTurn implements AutoCloseable {
         int turns = 0;
         while (!reached.getAsBoolean()) {
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new AssertionError("not within 5 s: " + what + "; what the server did last:\n  "
+                throw new AssertionError("not within " + PATIENCE.toMillis() + " ms: " + what + "; what the server did last:\n  "
                         + String.join("\n  ", trace.subList(Math.max(0, trace.size() - 20), trace.size())));
             }
             turn();

@@ -1,0 +1,107 @@
+package testsupport;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import testsupport.ExerciseRun.Failure;
+import testsupport.Regions.Region;
+
+/** How far somebody is with a step's exercises, what is next, and what stands in the way: for a terminal. */
+final class Board {
+    private static final int WIDTH = 100;
+
+    private final Path step;
+    private final Set<String> done;
+    private final Map<String, Failure> failures;
+    private final List<String> lines = new ArrayList<>();
+
+    Board(Path step, Set<String> done, Map<String, Failure> failures) {
+        this.step = step;
+        this.done = done;
+        this.failures = failures;
+    }
+
+    String text() throws IOException {
+        Map<String, Region> gaps = Regions.below(step.resolve(Regions.GAPS));
+        Optional<Region> next = gaps.values().stream().filter(gap -> !done.contains(gap.id())).findFirst();
+        lines.add("");
+        lines.add("  " + step.getFileName() + "  " + gaps.keySet().stream().filter(done::contains).count() + "/" + gaps.size());
+        for (Region gap : gaps.values()) {
+            lines.add("   [" + (done.contains(gap.id()) ? "x" : " ") + "] " + gap.id() + " " + gap.title()
+                    + (next.equals(Optional.of(gap)) ? "   <-- next" : ""));
+        }
+        lines.add("");
+        if (next.isPresent()) {
+            next(next.get());
+        } else {
+            allDone();
+        }
+        for (String difference : Regions.differences(step).stream().limit(1).toList()) {
+            say("note:", difference + "; exercises need only the lines between the markers");
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void next(Region gap) {
+        Failure failure = failures.get(gap.id());
+        say("what happened:", failure == null ? "its tests did not run" : failure.what());
+        if (failure != null) {
+            say("test:", failure.test());
+        }
+        say("edit:", name(gap.file()) + ":" + (gap.first() + 1));
+        say("hint:", name(step.resolve("EXERCISES.md")) + ", " + gap.id());
+    }
+
+    private void allDone() throws IOException {
+        String ours = name(step.resolve(Regions.MAIN));
+        String yours = name(step.resolve(Regions.GAPS));
+        say("all done:", "compare your solution with ours");
+        lines.add("    diff -ru " + yours + " " + ours);
+        lines.add("    git diff --no-index " + yours + " " + ours + "      (the same, on Windows too)");
+        Optional<Path> following = following();
+        if (following.isPresent()) {
+            say("next:", name(following.get().resolve("README.md")) + ", then mvn -q test -Dexercise=" + number(following.get()));
+        } else {
+            say("next:", "this was the last step. Read README.md once more: what did you predict at the start?");
+        }
+    }
+
+    private Optional<Path> following() throws IOException {
+        try (Stream<Path> folders = Files.list(step.getParent())) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith("step" + (char) (number(step) + 1) + "-")).findFirst();
+        }
+    }
+
+    private static char number(Path step) {
+        return step.getFileName().toString().charAt("step".length());
+    }
+
+    /** As somebody in the top folder would type it. */
+    private String name(Path file) {
+        return name(step, file);
+    }
+
+    static String name(Path step, Path file) {
+        return step.getParent().relativize(file).toString().replace('\\', '/');
+    }
+
+    /** A label and a text, broken between words. */
+    private void say(String label, String text) {
+        StringBuilder line = new StringBuilder(String.format("  %-14s", label));
+        int indent = line.length();
+        for (String word : text.split(" ")) {
+            if (line.length() > indent && line.length() + 1 + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line = new StringBuilder(" ".repeat(indent));
+            }
+            line.append(' ').append(word);
+        }
+        lines.add(line.toString());
+    }
+}

@@ -1,0 +1,103 @@
+package testsupport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * What Maven calls around the tests of an exercise. {@code compile}: src/exercise into target/exercise/classes; what does not compile
+ * goes onto the board, and no test runs. {@code show}: prints the board, as the last thing of all.
+ */
+public final class ExerciseMain {
+    private static final int ERRORS_SHOWN = 3;
+
+    private ExerciseMain() {
+    }
+
+    public static void main(String[] args) throws IOException {
+        Path step = Path.of(args[1]);
+        Path target = step.resolve("target").resolve("exercise");
+        Path board = target.resolve("board.txt");
+        if (args[0].equals("show")) {
+            System.out.println(Files.exists(board) ? Files.readString(board) : "\n  No board: the tests ended before their end. What stands above says why.\n");
+            return;
+        }
+        empty(target.resolve("classes"));
+        Files.deleteIfExists(board);
+        String errors = compile(step, target.resolve("classes"));
+        Files.writeString(target.resolve("no-tests.txt"), errors.isEmpty() ? "" : "**/*\n"); // for surefire's excludesFile
+        if (!errors.isEmpty()) {
+            Files.writeString(board, errors);
+        }
+    }
+
+    /** The board for what does not compile; empty if all does. */
+    private static String compile(Path step, Path classes) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(found, Locale.ENGLISH, StandardCharsets.UTF_8)) {
+            List<String> options = List.of("--release", "17", "-g", "-proc:none", "-nowarn", "-XDstringConcat=inline", "-d", classes.toString(), "-cp", library(step));
+            compiler.getTask(null, files, found, options, null, files.getJavaFileObjectsFromPaths(Regions.javaFiles(step.resolve(Regions.GAPS)))).call();
+        }
+        List<Diagnostic<? extends JavaFileObject>> errors = found.getDiagnostics().stream().filter(one -> one.getKind() == Diagnostic.Kind.ERROR)
+                .collect(Collectors.toList());
+        return errors.isEmpty() ? "" : board(step, errors);
+    }
+
+    /** The other steps' classes: step 5 stands on step 4. */
+    private static String library(Path step) throws IOException {
+        try (Stream<Path> folders = Files.list(step.getParent())) {
+            return folders.filter(folder -> !folder.equals(step)).map(folder -> folder.resolve("target").resolve("classes")).filter(Files::exists)
+                    .map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator")));
+        }
+    }
+
+    private static String board(Path step, List<Diagnostic<? extends JavaFileObject>> errors) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("", "  " + step.getFileName() + "  does not compile yet", ""));
+        for (Diagnostic<? extends JavaFileObject> error : errors.subList(0, Math.min(ERRORS_SHOWN, errors.size()))) {
+            Path file = Path.of(error.getSource().toUri());
+            String gap = Regions.in(file).values().stream().filter(region -> region.first() <= error.getLineNumber() && error.getLineNumber() <= region.last())
+                    .map(region -> "in the gap of " + region.id()).findFirst().orElse("outside the gaps: what stood here before?");
+            lines.add("  " + Board.name(step, file) + ":" + error.getLineNumber() + "   (" + gap + ")");
+            error.getMessage(Locale.ENGLISH).lines().forEach(line -> lines.add("      " + line));
+            lines.add("          " + Files.readAllLines(file).get((int) error.getLineNumber() - 1).strip());
+        }
+        if (errors.size() > ERRORS_SHOWN) {
+            lines.add("  and " + (errors.size() - ERRORS_SHOWN) + " more, which may come from these");
+        }
+        lines.add("");
+        lines.add("  what to do:    mend the first one, then run the same command again: no test has run");
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void empty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).forEach(ExerciseMain::delete);
+            }
+        }
+        Files.createDirectories(folder);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
