@@ -1,19 +1,48 @@
 package step1;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static testsupport.Plainly.otherwise;
 
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import testsupport.Exercise;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
 
 /** The conversation with one client, statement by statement. */
 class BlockingServerTest {
 
+    /** Whatever comes back: that is the next test's business. */
     @Test
+    @Exercise("1.1")
+    void theConversationGoesOnUntilTheClientEndsIt() {
+        List<String> words = List.of("one", "two", "three", "four");
+        try (RunningServer server = RunningServer.serving(BlockingServer::serve); TcpClient client = server.connect()) {
+            for (int i = 1; i <= words.size(); i++) {
+                int number = i;
+                otherwise("the client said something for the " + List.of("first", "second", "third", "fourth").get(i - 1)
+                        + " time, and the server did not read and answer it", () -> {
+                    client.send(words.get(number - 1));
+                    server.awaitCount("read #1 ", number);
+                    server.awaitCount("write #1 ", number);
+                });
+            }
+            assertThat(server.count("read #1 end")).as("how often the server met the end of a client that may still say something").isZero();
+            otherwise("the client has ended its side, and the server did not end the conversation", () -> {
+                client.halfClose();
+                server.await("read #1 end");
+                client.readToEnd();
+            });
+        }
+    }
+
+    @Test
+    @Exercise("1.2")
     void eachMessageComesBackAsItWasSent() {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve); TcpClient client = server.connect()) {
             client.send("hello");
@@ -24,6 +53,20 @@ class BlockingServerTest {
     }
 
     @Test
+    @Exercise("1.2")
+    void bytesThatAreNoTextComeBackToo() {
+        byte[] all = new byte[256];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) (255 - i);
+        }
+        try (RunningServer server = RunningServer.serving(BlockingServer::serve); TcpClient client = server.connect()) {
+            String back = client.send(all).read(all.length);
+            assertThat(back.getBytes(ISO_8859_1)).as("what came back for all the 256 bytes there are, from 255 to 0").isEqualTo(all);
+        }
+    }
+
+    @Test
+    @Exercise("1.2")
     void aMessageLargerThanTheBufferComesBackWhole() {
         String message = "0123456789".repeat(500);
         try (RunningServer server = RunningServer.serving(BlockingServer::serve); TcpClient client = server.connect()) {
@@ -64,11 +107,12 @@ class BlockingServerTest {
     }
 
     @Test
+    @Exercise("1.3")
     void clientIsClosedEvenAfterAFailure() {
         try (RunningServer server = RunningServer.serving(BlockingServerTest::serveAndFail); TcpClient client = server.connect()) {
             client.send("hello");
             server.await("read #1 5");
-            client.expectEnd();
+            otherwise("the server failed in mid-conversation and did not close the client, who now waits for ever", client::expectEnd);
         }
     }
 

@@ -3,9 +3,11 @@ package step1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static testsupport.Dialogue.ECHO;
 import static testsupport.Expect.CAN;
+import static testsupport.Plainly.otherwise;
 
 import java.nio.channels.ClosedByInterruptException;
 import org.junit.jupiter.api.Test;
+import testsupport.Exercise;
 import testsupport.RunningServer;
 import testsupport.Scenarios;
 import testsupport.TcpClient;
@@ -60,7 +62,15 @@ class LoopTest {
     }
 
     @Test
+    @Exercise("1.3")
     void resetClientDoesNotEndTheServer() {
+        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever)) {
+            otherwise("client A crashed, and client B, who came next, was not served", () -> Scenarios.surviveAReset(server, ECHO, CAN));
+        }
+    }
+
+    @Test
+    void aFailureIsToldWithItsClient() {
         try (RunningServer server = RunningServer.serving(BlockingServer::serveForever)) {
             Scenarios.surviveAReset(server, ECHO, CAN);
             server.await("failed #1…");

@@ -1,6 +1,7 @@
 package step1;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static testsupport.Plainly.otherwise;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import testsupport.Dialogue;
+import testsupport.Exercise;
 import testsupport.Expect;
 import testsupport.RunningServer;
 import testsupport.Scenarios;
@@ -57,6 +59,23 @@ class MainTest {
             }
         };
         trace.accept("exit status " + BlockingServer.run(args, out, System.err));
+    }
+
+    @Test
+    @Exercise("1.4")
+    void portInUseIsToldAndNotThrown() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int[] status = {0};
+        try (ServerSocketChannel other = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
+            String port = "" + other.socket().getLocalPort();
+            otherwise("the port was in use, and the program ended with an exception", () ->
+                    status[0] = BlockingServer.run(new String[] {port}, new PrintStream(out), new PrintStream(err)));
+            assertThat(err.toString().lines()).as("the lines on err about a port in use, and each names the port " + port)
+                    .hasSize(1).allMatch(line -> line.contains(port));
+            assertThat(status[0]).as("exit status for a port in use").isEqualTo(1);
+            assertThat(out.toString()).as("what it says on out: it does not listen").isEmpty();
+        }
     }
 
     @Test

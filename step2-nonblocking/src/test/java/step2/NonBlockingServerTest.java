@@ -1,6 +1,7 @@
 package step2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static testsupport.Plainly.otherwise;
 
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
@@ -8,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import testsupport.Exercise;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
 
@@ -18,33 +21,72 @@ import testsupport.TcpClient;
 class NonBlockingServerTest {
     private final AtomicReference<WatchedListener> watched = new AtomicReference<>();
 
+    // 2.1 non-blocking listener
+
     @Test
-    void waitsForNoNewcomerWhileAClientSpeaks() { // 2.1
-        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve); TcpClient a = server.connect()) {
-            server.await("accept #1");
-            for (String word : List.of("one", "two", "three")) {
-                assertThat(a.send(word).read(word.length())).as("the echo, while nobody else comes").isEqualTo(word);
-            }
+    @Exercise("2.1")
+    void neverRestsThoughNobodyIsThere() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            otherwise("nobody came, and the server stood still instead of going round", () -> server.await("turn 10000"));
         }
     }
 
     @Test
-    void waitsForNoneOfAHundredClients() { // 2.2
+    @Exercise("2.1")
+    void waitsForNoNewcomerWhileAClientSpeaks() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve); TcpClient a = server.connect()) {
+            server.await("accept #1");
+            for (String word : List.of("one", "two", "three")) {
+                otherwise("client A said '" + word + "' and was not answered while nobody else came",
+                        () -> assertThat(a.send(word).read(word.length())).as("the echo").isEqualTo(word));
+            }
+        }
+    }
+
+    // 2.2 non-blocking accepted channel
+
+    @Test
+    @Exercise("2.2")
+    void waitsForNoneOfAHundredClients() {
         List<TcpClient> clients = new ArrayList<>();
         try (RunningServer server = RunningServer.serving(200, NonBlockingServer::serve)) {
             for (int i = 0; i < 100; i++) {
                 clients.add(server.connect());
             }
             for (TcpClient client : List.of(clients.get(99), clients.get(0))) {
-                assertThat(client.send("hi").read(2)).as("the echo, while 98 clients say nothing").isEqualTo("hi");
+                otherwise("a client said something and was not answered while 98 others said nothing",
+                        () -> assertThat(client.send("hi").read(2)).as("the echo").isEqualTo("hi"));
             }
         } finally {
             clients.forEach(TcpClient::close);
         }
     }
 
+    // 2.3 the three answers of read
+
     @Test
-    void tellsWhatIsReadAndWritten() { // 2.3, 2.4
+    @Exercise("2.3")
+    void silenceIsNoEnd() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve); TcpClient a = server.connect()) {
+            server.await("accept #1");
+            server.await("turn 1000");
+            otherwise("client A said nothing for a thousand turns, then something, and was not answered",
+                    () -> assertThat(a.send("hi").read(2)).as("the echo").isEqualTo("hi"));
+        }
+    }
+
+    @Test
+    @Exercise("2.3")
+    void theEndClosesTheClient() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve); TcpClient a = server.connect()) {
+            assertThat(a.send("hello").read(5)).as("the echo").isEqualTo("hello");
+            a.halfClose();
+            otherwise("client A ended its side, and the server did not close the connection", a::expectEnd);
+        }
+    }
+
+    @Test
+    void tellsWhatIsReadAndWritten() { // and 2.4
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
             try (TcpClient a = server.connect()) {
                 assertThat(a.send("hello").read(5)).as("the echo").isEqualTo("hello");
@@ -56,7 +98,8 @@ class NonBlockingServerTest {
     }
 
     @Test
-    void halfCloseStillGetsWholeEchoThenTheEnd() { // 2.3
+    @Exercise("2.3")
+    void halfCloseStillGetsWholeEchoThenTheEnd() {
         String text = "0123456789".repeat(100); // more than the socket takes in one write
         CountDownLatch allIsSent = new CountDownLatch(1);
         try (RunningServer server = RunningServer.serving((listener, trace) -> {
@@ -65,12 +108,13 @@ class NonBlockingServerTest {
         }); TcpClient a = server.connect()) {
             a.send(text).halfClose();
             allIsSent.countDown();
-            assertThat(a.readTextToEnd()).as("the echo of a client that sends no more, but still reads").isEqualTo(text);
+            otherwise("client A sent 1000 bytes and ended its side, and did not get the whole echo and then the end",
+                    () -> assertThat(a.readTextToEnd()).as("what came before the end").isEqualTo(text));
         }
     }
 
     @Test
-    void countsItsTurnsSinceTheLastByte() { // 2.3
+    void countsItsTurnsSinceTheLastByte() {
         try (RunningServer server = RunningServer.serving(NonBlockingServerTest::serveTellingBytesApart); TcpClient a = server.connect()) {
             server.await("turn 1000");
             a.send("hi");
@@ -79,22 +123,29 @@ class NonBlockingServerTest {
         }
     }
 
+    // 2.4 compact: keep what the client did not take
+
     @Test
-    void keepsAndOffersAgainWhatASlowReaderDidNotTake() { // 2.4
+    @Exercise("2.4")
+    void keepsAndOffersAgainWhatASlowReaderDidNotTake() {
         String text = "0123456789abcdef".repeat(4096);
         try (RunningServer server = RunningServer.serving(this::watchedServe); TcpClient slow = TcpClient.connect(server.port(), 4096)) {
             slow.send(text);
             server.await("read #1…");
-            server.await("after a byte: turn 1000");
+            otherwise("a client did not read its echo, and the server went round no more: it waits for this one",
+                    () -> server.await("after a byte: turn 1000"));
             int before = bytesRead(server);
-            String echo = slow.read(text.length());
-            assertThat(echo.equals(text)).as("the slow reader's echo has every byte, in order").isTrue();
+            otherwise("a client read its echo late, and it is not what the client had sent, in order and without a gap",
+                    () -> assertThat(slow.read(text.length()).equals(text)).as("the echo equals what was sent").isTrue());
             assertThat(before).as("bytes the server read before the client did: if all, this test shows nothing").isLessThan(text.length());
         }
     }
 
+    // 2.5 forget who has gone
+
     @Test
-    void forgetsWhoHasGone() { // 2.5
+    @Exercise("2.5")
+    void forgetsWhoHasGone() {
         try (RunningServer server = RunningServer.serving(this::watchedServe)) {
             server.connect().close();
             server.await("close #1");
@@ -107,7 +158,23 @@ class NonBlockingServerTest {
     }
 
     @Test
-    void aResetEndsOneClientOnce() { // 2.5
+    @Exercise("2.5")
+    void nothingHoldsWhoHasGone() {
+        try (RunningServer server = RunningServer.serving(this::watchedServe); TcpClient b = server.connect()) {
+            server.await("accept #1");
+            server.connect().close();
+            server.await("close #2");
+            assertThat(b.send("hi").read(2)).as("the echo of a client that is still there").isEqualTo("hi");
+            for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2); watched.get().holds(2) && System.nanoTime() < end; ) {
+                System.gc();
+            }
+            assertThat(watched.get().holds(2)).as("the server still holds the channel of client 2, who has gone").isFalse();
+        }
+    }
+
+    @Test
+    @Exercise("2.5")
+    void aResetEndsOneClientOnce() {
         try (RunningServer server = RunningServer.serving(this::watchedServe); TcpClient b = server.connect()) {
             server.await("accept #1");
             TcpClient crashing = server.connect();
@@ -118,6 +185,8 @@ class NonBlockingServerTest {
             assertThat(server.count("close #2")).as("how often the crashed client was closed").isEqualTo(1);
         }
     }
+
+    // never at rest
 
     @Test
     void everyTurnAsksEverybody() {
@@ -138,13 +207,6 @@ class NonBlockingServerTest {
                     .as("reads in 900 turns with 20 clients of whom none says anything").isEqualTo(900 * 20);
         } finally {
             clients.forEach(TcpClient::close);
-        }
-    }
-
-    @Test
-    void neverRestsThoughNobodyIsThere() {
-        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
-            server.await("turn 10000");
         }
     }
 
@@ -175,5 +237,4 @@ class NonBlockingServerTest {
     private static int bytesRead(RunningServer server) {
         return server.events().stream().filter(line -> line.startsWith("read #1 ")).mapToInt(line -> Integer.parseInt(line.substring(8))).sum();
     }
-
 }

@@ -1,19 +1,23 @@
 package step2;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands in front of a listener. Its clients' channels take little at a time, and how often they are read is counted. */
 final class WatchedListener extends ServerSocketChannel {
     /** Counted whether bytes came or not. */
     final AtomicInteger reads = new AtomicInteger();
+    private final List<WeakReference<SocketChannel>> accepted = new CopyOnWriteArrayList<>();
     private final ServerSocketChannel listener;
 
     WatchedListener(ServerSocketChannel listener) {
@@ -24,7 +28,17 @@ final class WatchedListener extends ServerSocketChannel {
     @Override
     public SocketChannel accept() throws IOException {
         SocketChannel client = listener.accept();
-        return client == null ? null : new WatchedChannel(client.setOption(StandardSocketOptions.SO_SNDBUF, 4096), reads);
+        if (client == null) {
+            return null;
+        }
+        WatchedChannel watched = new WatchedChannel(client.setOption(StandardSocketOptions.SO_SNDBUF, 4096), reads);
+        accepted.add(new WeakReference<>(watched));
+        return watched;
+    }
+
+    /** Until the garbage collector has found that nobody else does: does anybody hold the channel of this client still? */
+    boolean holds(int number) {
+        return accepted.get(number - 1).get() != null;
     }
 
     @Override

@@ -9,6 +9,7 @@ import static testsupport.Scenarios.comesOutRed;
 import org.junit.jupiter.api.Test;
 import testsupport.Can;
 import testsupport.Cannot;
+import testsupport.Exercise;
 import testsupport.RunningServer;
 import testsupport.Scenarios;
 
@@ -57,6 +58,7 @@ class WhatItCanTest {
         }
     }
 
+    @Exercise("2.4")
     @Can(STAY_WITH_THE_OTHERS_WHILE_ONE_NEVER_READS)
     void clientThatNeverReadsHoldsUpNobody() {
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
