@@ -30,6 +30,11 @@ class LessonsTest {
         return pages;
     }
 
+    /** Whose console blocks are run. Those of MEASURE.md take minutes, and tools that few have. */
+    static List<String> consolePages() throws IOException {
+        return allPages().stream().filter(page -> !page.equals("README.md") && !page.endsWith("MEASURE.md")).toList();
+    }
+
     /** The pages of that name, of all steps and above them. */
     private static List<String> pages(String name) throws IOException {
         try (Stream<Path> folders = Files.list(ROOT)) {

@@ -1,0 +1,72 @@
+package lessons;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every command of the lessons is run, and what it prints is compared with what the lesson shows; those with mvn by .ci/run. */
+class ConsoleTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int AT_A_TIME = 4; // most of the time they wait for each other
+
+    @TempDir
+    static Path scratch;
+    private static ExecutorService players;
+    private static final Map<String, CompletableFuture<List<String>>> PLAYED = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void playAll() throws IOException {
+        players = Executors.newFixedThreadPool(AT_A_TIME);
+        for (Run run : all()) {
+            PLAYED.put(run.name(), CompletableFuture.supplyAsync(() -> play(run), players));
+        }
+    }
+
+    @AfterAll
+    static void end() throws InterruptedException {
+        players.shutdownNow();
+        players.awaitTermination(5, TimeUnit.SECONDS);
+    }
+
+    private static List<Run> all() throws IOException {
+        List<Run> runs = new ArrayList<>();
+        for (String page : LessonsTest.consolePages()) {
+            Run.of(Page.read(LessonsTest.ROOT, page)).stream().filter(run -> !run.needsMaven()).forEach(runs::add);
+        }
+        return runs;
+    }
+
+    private static List<String> play(Run run) {
+        List<String> skips = new ArrayList<>();
+        try {
+            return run.play(LessonsTest.ROOT, scratch, Ports.free(), PATIENCE, skips);
+        } catch (Exception e) {
+            return List.of(run.name() + ": " + e);
+        } finally {
+            skips.forEach(System.out::println);
+        }
+    }
+
+    static List<String> runs() throws IOException {
+        return all().stream().map(Run::name).toList();
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("runs")
+    void aTerminalShowsWhatThePageShows(String run) throws Exception {
+        LessonsTest.expectNone(run, PLAYED.get(run).get());
+    }
+}

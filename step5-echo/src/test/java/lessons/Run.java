@@ -1,0 +1,108 @@
+package lessons;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The console blocks between two headings of a page, played in the order in which they stand there. Before a person types, what is shown before it must
+ * have come; before the next block, all that this one shows. Only where terminal 1 starts its server we wait for no more than its first line: the page may
+ * show there what the others will make it do. In the end every terminal must show what the page shows.
+ */
+final class Run {
+    /** How long nothing must come where the page shows that nothing comes. */
+    private static final Duration SILENCE = Duration.ofMillis(300);
+
+    private final List<Block> blocks;
+
+    private Run(List<Block> blocks) {
+        this.blocks = blocks;
+    }
+
+    /** All runs of a page. A block that names no terminal is a run of its own. */
+    static List<Run> of(Page page) {
+        Map<String, List<Block>> runs = new LinkedHashMap<>();
+        for (Block block : page.blocks) {
+            if (block.language().equals("console") && block.lines().stream().anyMatch(line -> !line.isBlank())) {
+                String key = block.value("terminal").isPresent() ? "section " + block.section() : "line " + block.line();
+                runs.computeIfAbsent(key, any -> new ArrayList<>()).add(block);
+            }
+        }
+        return runs.values().stream().map(Run::new).toList();
+    }
+
+    String name() {
+        return blocks.get(0).page().name + ":" + blocks.get(0).line();
+    }
+
+    List<String> commands() {
+        return blocks.stream().flatMap(block -> block.lines().stream()).filter(line -> line.startsWith("$ ")).map(line -> line.substring(2)).toList();
+    }
+
+    /** Does it need Maven? Then it is for .ci/run. */
+    boolean needsMaven() {
+        return commands().stream().anyMatch(command -> command.startsWith("mvn"));
+    }
+
+    boolean needsJar() {
+        return commands().stream().anyMatch(command -> command.startsWith("java -jar"));
+    }
+
+    /** What differs from the page, ready to paste. What could not be compared is added to {@code skips}. */
+    List<String> play(Path root, Path scratch, Ports ports, Duration patience, List<String> skips) throws IOException, InterruptedException {
+        Map<String, Terminal> terminals = new LinkedHashMap<>();
+        try {
+            String trouble = null;
+            for (int i = 0; i < blocks.size() && trouble == null; i++) {
+                String name = blocks.get(i).value("terminal").orElse("");
+                Terminal terminal = terminals.computeIfAbsent(name, any -> new Terminal(any, ports));
+                trouble = new Scene(blocks.get(i), terminal, patience).play(command -> new Command(root, scratch, ports, command), i == blocks.size() - 1, SILENCE);
+            }
+            List<String> problems = new ArrayList<>();
+            for (Terminal terminal : terminals.values()) {
+                if (terminal.skipped != null) {
+                    skips.add(terminal.skipped);
+                } else if (trouble != null || !terminal.await(terminal.shown, patience) || changed(terminal)) {
+                    problems.addAll(different(terminal));
+                }
+            }
+            if (trouble != null) {
+                problems.add(0, trouble);
+            }
+            return problems;
+        } finally {
+            terminals.values().forEach(Terminal::close);
+        }
+    }
+
+    /** Does more come than the page shows? */
+    private static boolean changed(Terminal terminal) throws InterruptedException {
+        if (terminal.runs()) {
+            terminal.awaitQuiet(Duration.ofMillis(150));
+        }
+        return !new Alignment(terminal.shown, terminal.real()).equal();
+    }
+
+    private static List<String> different(Terminal terminal) {
+        Alignment alignment = new Alignment(terminal.shown, terminal.real());
+        if (alignment.equal()) {
+            return List.of();
+        }
+        List<List<String>> mended = alignment.mended();
+        Map<Block, List<String>> now = new LinkedHashMap<>();
+        for (int i = 0; i < mended.size(); i++) {
+            now.computeIfAbsent(terminal.blocks.get(i), any -> new ArrayList<>()).addAll(mended.get(i));
+        }
+        List<String> problems = new ArrayList<>();
+        now.forEach((block, lines) -> {
+            if (!block.lines().equals(lines)) {
+                problems.add(block.problem("this is not what the terminal shows. If it is right so, read whether the sentences around it still hold, and paste:\n" + block.with(lines)));
+            }
+        });
+        return problems;
+    }
+}

@@ -1,0 +1,84 @@
+package lessons;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/** One console block while it is played in its terminal. */
+final class Scene {
+    private final Block block;
+    private final Terminal terminal;
+    private final Duration patience;
+
+    Scene(Block block, Terminal terminal, Duration patience) {
+        this.block = block;
+        this.terminal = terminal;
+        this.patience = patience;
+    }
+
+    /** Returns why the run cannot go on, or null. */
+    String play(Function<List<String>, Command> commands, boolean last, Duration silence) throws IOException, InterruptedException {
+        boolean starts = false;
+        for (String text : block.lines()) {
+            Line line = Line.shown(text);
+            String trouble = line.isOutput() ? null : line.kind() == Line.Kind.COMMAND ? start(line, commands.apply(line.words())) : type(line);
+            if (trouble != null) {
+                return block.problem(trouble);
+            }
+            starts |= line.kind() == Line.Kind.COMMAND;
+            terminal.show(line, block);
+        }
+        return terminal.skipped != null ? null : waitFor(starts, last, silence);
+    }
+
+    private String waitFor(boolean starts, boolean last, Duration silence) throws InterruptedException {
+        Line end = Line.shown(block.lines().get(block.lines().size() - 1));
+        if (end.kind() == Line.Kind.TYPED && (!terminal.await(terminal.shown, patience) || isBroken(silence))) {
+            return block.problem("behind '" + end.text() + "' the page shows that nothing comes, but something came: show it, or another order of the terminals");
+        }
+        boolean server = terminal.name.equals("1") && starts;
+        if (last || (server ? terminal.awaitFirst(patience) : terminal.await(terminal.shown, patience))) {
+            return null;
+        }
+        return block.problem("what is shown here did not come within " + patience.toSeconds() + " s, so the next block was not played");
+    }
+
+    private boolean isBroken(Duration silence) throws InterruptedException {
+        Thread.sleep(silence.toMillis()); // long enough to believe that nothing comes; what cannot come cannot make this fail
+        return !new Alignment(terminal.shown, terminal.real()).equal();
+    }
+
+    private String start(Line line, Command command) throws IOException, InterruptedException {
+        if (!terminal.awaitEnd(patience)) {
+            return "the program before '" + line.text() + "' still runs in this terminal: end it with ^C or ^D, or begin a new heading";
+        }
+        if (!terminal.await(terminal.shown, patience) && terminal.skipped == null) {
+            return "what is shown before '" + line.text() + "' did not come";
+        }
+        Process process;
+        try {
+            process = command.start();
+        } catch (IOException absent) {
+            if (!List.of("curl", "nc").contains(command.program())) {
+                terminal.skipped = block.problem(command.program() + " is not installed here: '" + line.text() + "' was not run");
+                return null;
+            }
+            terminal.skipped = block.problem(command.program() + " is not installed here: Talk stood in for it, and this terminal was not compared");
+            process = command.standIn();
+        }
+        terminal.start(line, process);
+        return null;
+    }
+
+    private String type(Line line) throws IOException, InterruptedException {
+        if (terminal.skipped == null && !terminal.await(terminal.shown, patience)) {
+            return "what is shown before '" + line.text() + "' did not come within " + patience.toSeconds() + " s";
+        }
+        if (!terminal.runs()) {
+            return terminal.skipped != null ? null : "no program runs in this terminal to which '" + line.text() + "' could be typed: terminals begin anew at each heading";
+        }
+        terminal.type(line);
+        return null;
+    }
+}

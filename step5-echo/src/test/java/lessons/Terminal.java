@@ -1,0 +1,165 @@
+package lessons;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One terminal of a run: what the page shows in it, and what is typed and printed in it while the run is played. */
+final class Terminal implements AutoCloseable {
+    final String name;
+    final List<Line> shown = new ArrayList<>();
+    /** For each shown line its block. */
+    final List<Block> blocks = new ArrayList<>();
+    /** Why it is not compared, or null. */
+    String skipped;
+
+    private final Ports ports;
+    private final List<Line> real = new ArrayList<>();
+    private final StringBuilder begun = new StringBuilder(); // a line that has no end yet
+    private Process process;
+    private boolean ended = true;
+
+    Terminal(String name, Ports ports) {
+        this.name = name;
+        this.ports = ports;
+    }
+
+    void show(Line line, Block block) {
+        shown.add(line);
+        blocks.add(block);
+    }
+
+    synchronized void start(Line line, Process started) {
+        real.add(line);
+        process = started;
+        ended = false;
+        Thread listening = new Thread(this::listen, "terminal " + name);
+        listening.setDaemon(true);
+        listening.start();
+    }
+
+    private void listen() {
+        try (Reader output = process.inputReader(UTF_8)) {
+            for (int c = output.read(); c != -1; c = output.read()) {
+                add((char) c);
+            }
+        } catch (IOException e) {
+            // the program was ended
+        }
+        end();
+    }
+
+    private synchronized void add(char c) {
+        if (c == '\n') {
+            real.add(output());
+            begun.setLength(0);
+        } else if (c != '\r') {
+            begun.append(c);
+        }
+        notifyAll();
+    }
+
+    private Line output() {
+        return new Line(Line.Kind.OUTPUT, ports.takeOut(begun.toString()));
+    }
+
+    private synchronized void end() {
+        if (begun.length() > 0) {
+            add('\n');
+        }
+        ended = true;
+        notifyAll();
+    }
+
+    void type(Line line) throws IOException {
+        note(line);
+        OutputStream keyboard = process.getOutputStream();
+        switch (line.kind()) {
+            case CONTROL_C -> process.toHandle().destroy(); // Process.destroy would close the stream that we still read
+            case CONTROL_D -> keyboard.close();
+            default -> {
+                keyboard.write((line.text().substring(Math.min(2, line.text().length())) + "\n").getBytes(UTF_8));
+                keyboard.flush();
+            }
+        }
+    }
+
+    private synchronized void note(Line line) {
+        if (begun.length() > 0) { // what is typed stands behind what was printed
+            add('\n');
+        }
+        real.add(line);
+    }
+
+    boolean runs() {
+        return process != null && process.isAlive();
+    }
+
+    /** What was typed and printed so far, a line without an end included. */
+    synchronized List<Line> real() {
+        List<Line> all = new ArrayList<>(real);
+        if (begun.length() > 0) {
+            all.add(output());
+        }
+        return all;
+    }
+
+    /** Waits until all that is {@code wanted} has come, and no more. False: it did not, within that time or ever. */
+    synchronized boolean await(List<Line> wanted, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!new Alignment(wanted, real()).equal()) {
+            long millis = (deadline - System.nanoTime()) / 1_000_000;
+            if (millis <= 0 || ended) {
+                return false;
+            }
+            wait(millis);
+        }
+        return true;
+    }
+
+    /** Waits until the first line of output since the last command has come. */
+    synchronized boolean awaitFirst(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        int command = 0;
+        for (int i = 0; i < real.size(); i++) {
+            command = real.get(i).kind() == Line.Kind.COMMAND ? i : command;
+        }
+        while (real.size() <= command + 1) {
+            long millis = (deadline - System.nanoTime()) / 1_000_000;
+            if (millis <= 0 || ended) {
+                return false;
+            }
+            wait(millis);
+        }
+        return true;
+    }
+
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return process == null || process.waitFor(patience.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits until nothing has come for so long; gives up after three seconds. */
+    void awaitQuiet(Duration quiet) throws InterruptedException {
+        for (int before = -1, tries = 0; before != real().size() && tries < 3_000 / quiet.toMillis(); tries++) {
+            before = real().size();
+            Thread.sleep(quiet.toMillis());
+        }
+    }
+
+    /** Ends what still runs, with all that it has started. */
+    @Override
+    public void close() {
+        if (process != null) {
+            try (Stream<ProcessHandle> children = process.descendants()) {
+                children.toList().forEach(ProcessHandle::destroyForcibly);
+            }
+            process.destroyForcibly();
+        }
+    }
+}
