@@ -1,0 +1,136 @@
+package step3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static step3.Hello.ANSWER;
+import static step3.Hello.REQUEST;
+import static step3.Hello.SMALL_WINDOW;
+import static step3.Hello.expectAnswer;
+import static step3.Hello.serving;
+import static step3.Hello.servingBig;
+import static testsupport.Plainly.otherwise;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import testsupport.Exercise;
+import testsupport.RunningServer;
+import testsupport.TcpClient;
+
+/** Clients that leave, gently or with a crash, early or never. */
+class LeavingTest {
+
+    // 3.3 a client that leaves
+
+    @Test
+    @Exercise("3.3")
+    void connectAndCloseLeavesNothingReady() {
+        try (RunningServer server = serving(); TcpClient b = server.connect()) {
+            server.await("accept #1");
+            server.connect().close();
+            server.await("read #2 end");
+            expectAnswer(b, "client B, after another had come and left,");
+            assertThat(server.count("read #2 end")).as("how often the server was told that client 2 had left").isEqualTo(1);
+            otherwise("client 2 has left, and the server did not close its side of the connection", () -> server.await("close #2"));
+        }
+    }
+
+    @Test
+    @Exercise("3.3")
+    void halfCloseMidRequestClosesOnlyThatClient() {
+        try (RunningServer server = serving(); TcpClient a = server.connect(); TcpClient b = server.connect()) {
+            a.send("GET / HT").halfClose();
+            otherwise("client A ended its side in mid-request, and the server did not end the connection", a::expectEnd);
+            expectAnswer(b, "client B, after A had ended in mid-request,");
+        }
+    }
+
+    @Test
+    @Exercise("3.3")
+    void fullRequestThenHalfCloseIsAnswered() {
+        try (RunningServer server = serving(); TcpClient a = server.connect()) {
+            a.send(REQUEST).halfClose();
+            otherwise("client A sent a whole request and ended its side, and was not answered",
+                    () -> assertThat(a.readTextToEnd()).as("the answer").isEqualTo(ANSWER));
+            server.await("close #1");
+        }
+    }
+
+    @Test
+    void nothingIsKeptAfterRequests() {
+        try (RunningServer server = serving()) {
+            for (int i = 0; i < 200; i++) {
+                try (TcpClient a = server.connect()) {
+                    a.send(REQUEST).readToEnd();
+                }
+            }
+            server.awaitCount("close #", 200);
+        }
+    }
+
+    // 3.7 a crashing client harms nobody
+
+    @Test
+    @Exercise("3.7")
+    void resetAfterPartialRequestClosesOnlyThatClient() {
+        try (RunningServer server = serving(); TcpClient b = server.connect(); TcpClient a = server.connect()) {
+            a.send("G");
+            server.await("read #2 1");
+            a.reset();
+            expectAnswer(b, "client B, after A had crashed,");
+            otherwise("client A has crashed, and the server did not close its side of the connection", () -> server.await("close #2"));
+        }
+    }
+
+    @Test
+    @Exercise("3.7")
+    void clientLeavingMidResponseIsReleased() {
+        try (RunningServer server = servingBig(); TcpClient a = TcpClient.connect(server.port(), SMALL_WINDOW); TcpClient b = server.connect()) {
+            a.send(REQUEST);
+            server.await("want write #1");
+            a.reset();
+            otherwise("client A crashed while it was sent its answer, and the server did not close its side of the connection",
+                    () -> server.await("close #1"));
+            otherwise("client A crashed while it was sent its answer, and client B was not served",
+                    () -> assertThat(b.send(REQUEST).readUntil("OK")).as("the answer's start").isEqualTo("HTTP/1.0 200 OK"));
+        }
+    }
+
+    @Test
+    @Exercise("3.7")
+    void requestThenImmediateCloseIsSurvived() {
+        try (RunningServer server = serving()) {
+            for (int i = 0; i < 20; i++) {
+                server.connect().send(REQUEST).close();
+                server.connect().send(REQUEST).reset();
+            }
+            server.awaitCount("close #", 40);
+            try (TcpClient b = server.connect()) {
+                expectAnswer(b, "client B, after 40 had asked and not waited,");
+            }
+        }
+    }
+
+    // ending without losing the answer
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 300_000})
+    void answerSurvivesUnreadBody(int bytes) {
+        try (RunningServer server = serving(); TcpClient a = server.connect()) {
+            a.send(REQUEST + "x".repeat(bytes));
+            server.await("write #1 97 of 97");
+            a.send("x".repeat(bytes));
+            assertThat(a.readTextToEnd()).as("the answer to a client that had more to say than we read").isEqualTo(ANSWER);
+            assertThat(server.count("close #1")).as("closed before the client was").isZero();
+        }
+    }
+
+    @Test
+    void whoNeverStopsSendingIsClosed() {
+        try (RunningServer server = serving(); TcpClient a = server.connect()) {
+            assertThatThrownBy(() -> a.send(REQUEST).send(new byte[40 * 1024 * 1024]), "sending 40 MiB after the request")
+                    .isInstanceOf(AssertionError.class).hasMessageContaining("the server has closed the connection");
+            server.await("close #1");
+        }
+    }
+}
