@@ -82,13 +82,8 @@ final class Board {
         return step.getFileName().toString().charAt("step".length());
     }
 
-    /** As somebody in the top folder would type it. */
     private String name(Path file) {
-        return name(step, file);
-    }
-
-    static String name(Path step, Path file) {
-        return step.getParent().relativize(file).toString().replace('\\', '/');
+        return Regions.name(step, file);
     }
 
     /** A label and a text, broken between words. */

@@ -1,13 +1,22 @@
 package testsupport;
 
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.ClassOrdererContext;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.MethodOrdererContext;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 
@@ -16,13 +25,13 @@ import org.junit.jupiter.api.extension.TestWatcher;
  * With {@code mvn -q test -Dexercise=3} it writes the board to the file that {@value #BOARD} names; in an IDE that builds with
  * the profile exercise3 it prints it.
  */
-public final class ExerciseJudge implements ExecutionCondition, TestExecutionExceptionHandler, TestWatcher {
+public final class ExerciseJudge implements ExecutionCondition, TestExecutionExceptionHandler, InvocationInterceptor, TestWatcher {
     static final String BOARD = "exercise.board";
     /** The folder that the IDE's profiles build into: so we know them. */
     private static final String IDE = "exercise-ide";
-    private static final ConditionEvaluationResult RUN = ConditionEvaluationResult.enabled("it is needed");
+    private static final ConditionEvaluationResult GO = ConditionEvaluationResult.enabled("it is needed");
 
-    private static boolean onCommandLine() {
+    static boolean onCommandLine() {
         return System.getProperty(BOARD) != null;
     }
 
@@ -35,34 +44,39 @@ public final class ExerciseJudge implements ExecutionCondition, TestExecutionExc
     }
 
     /** The exercises a test judges: what its method is marked with, or else its class. */
-    static List<String> ids(ExtensionContext context) {
-        return context.getTestMethod().map(method -> marks(method, context.getRequiredTestClass())).orElse(List.of());
+    private static List<String> ids(ExtensionContext context) {
+        return context.getTestMethod().map(method -> marks(method, context.getRequiredTestClass()))
+                .orElseGet(() -> context.getParent().map(ExerciseJudge::ids).orElse(List.of())); // a dynamic test has no method, its factory has
     }
 
-    private static List<String> marks(AnnotatedElement... closestFirst) {
-        for (AnnotatedElement element : closestFirst) {
-            if (element.isAnnotationPresent(Exercise.class)) {
-                return List.of(element.getAnnotation(Exercise.class).value());
-            }
-        }
-        return List.of();
+    static List<String> marks(AnnotatedElement... closestFirst) {
+        return Arrays.stream(closestFirst).filter(element -> element.isAnnotationPresent(Exercise.class)).findFirst()
+                .map(element -> List.of(element.getAnnotation(Exercise.class).value())).orElse(List.of());
     }
 
-    /** One failure is enough to know that an exercise is not done; the next one waits for the learner less. */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         if (!onCommandLine() || context.getTestMethod().isEmpty()) {
-            return RUN;
+            return GO;
         }
-        return run(context).flatMap(run -> run.reasonToSkip(ids(context))).map(ConditionEvaluationResult::disabled).orElse(RUN);
+        return run(context).flatMap(run -> run.reasonToSkip(ids(context))).map(ConditionEvaluationResult::disabled).orElse(GO);
     }
 
     /** On the command line the board alone tells of a failure; an IDE shows it in its own way, too. */
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
-        run(context).ifPresent(run -> run.failed(ids(context), name(context), thrown));
+        testFailed(context, thrown);
         if (!onCommandLine()) {
             throw thrown;
+        }
+    }
+
+    @Override
+    public void interceptDynamicTest(Invocation<Void> invocation, DynamicTestInvocationContext dynamic, ExtensionContext context) throws Throwable {
+        try {
+            invocation.proceed();
+        } catch (Throwable thrown) {
+            handleTestExecutionException(context, thrown);
         }
     }
 
@@ -78,6 +92,27 @@ public final class ExerciseJudge implements ExecutionCondition, TestExecutionExc
     }
 
     private static String name(ExtensionContext context) {
-        return context.getRequiredTestMethod().getName() + " in " + context.getRequiredTestClass().getSimpleName();
+        return context.getTestMethod().map(Method::getName).orElseGet(context::getDisplayName) + " in " + context.getRequiredTestClass().getSimpleName();
+    }
+
+    /** The exercises one after the other, so that the first that is not done is known soon. */
+    public static final class Order implements ClassOrderer, MethodOrderer {
+        @Override
+        public void orderClasses(ClassOrdererContext context) {
+            context.getClassDescriptors().sort(Comparator.comparing(type -> first(type.getTestClass())));
+        }
+
+        @Override
+        public void orderMethods(MethodOrdererContext context) {
+            context.getMethodDescriptors().sort(Comparator.comparing(method -> first(method.getMethod(), context.getTestClass())));
+        }
+
+        private static String first(Class<?> type) {
+            return Arrays.stream(type.getDeclaredMethods()).map(method -> first(method, type)).min(Comparator.naturalOrder()).orElse("");
+        }
+
+        private static String first(Method method, Class<?> type) {
+            return marks(method, type).stream().min(Comparator.naturalOrder()).orElse("~"); // after all numbers
+        }
     }
 }

@@ -72,7 +72,7 @@ public final class ExerciseMain {
             Path file = Path.of(error.getSource().toUri());
             String gap = Regions.in(file).values().stream().filter(region -> region.first() <= error.getLineNumber() && error.getLineNumber() <= region.last())
                     .map(region -> "in the gap of " + region.id()).findFirst().orElse("outside the gaps: what stood here before?");
-            lines.add("  " + Board.name(step, file) + ":" + error.getLineNumber() + "   (" + gap + ")");
+            lines.add("  " + Regions.name(step, file) + ":" + error.getLineNumber() + "   (" + gap + ")");
             error.getMessage(Locale.ENGLISH).lines().forEach(line -> lines.add("      " + line));
             lines.add("          " + Files.readAllLines(file).get((int) error.getLineNumber() - 1).strip());
         }

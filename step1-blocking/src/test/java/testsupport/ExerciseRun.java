@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What one run of a step's tests says about its exercises. JUnit closes it when all tests are through: then the board is made. */
+/**
+ * What one run of a step's tests says about its exercises. It hurries: one failure is enough to know that an exercise is not done,
+ * and when one is not done, the later ones have little time left. JUnit closes it when all tests are through: then the board is made.
+ */
 final class ExerciseRun implements AutoCloseable {
-    /** After the first failure so much time is left for the other exercises. */
-    private static final long BUDGET_MILLIS = 12_000;
+    private static final long BEHIND_FAILURE_MILLIS = 2_000;
 
     /** A test that failed: what happened, in words. */
     record Failure(String test, String what) {
@@ -23,7 +25,7 @@ final class ExerciseRun implements AutoCloseable {
     private final Set<String> passed = new HashSet<>();
     private final TreeMap<String, Failure> failures = new TreeMap<>();
     private final Set<String> skipped = new HashSet<>();
-    private long firstFailure;
+    private long firstFailureNanos;
     private boolean endless;
 
     ExerciseRun(Path step) {
@@ -38,23 +40,26 @@ final class ExerciseRun implements AutoCloseable {
         if (failures.keySet().containsAll(ids)) {
             return;
         }
+        firstFailureNanos = failures.isEmpty() ? System.nanoTime() : firstFailureNanos;
         Optional<String> loop = LearnersCode.endlessLoop(step);
         endless |= loop.isPresent();
-        firstFailure = failures.isEmpty() ? System.nanoTime() : firstFailure;
-        String what = loop.map(place -> "endless loop at " + place + ": a thread of the server never comes to rest there. ").orElse("")
+        String what = loop.map(place -> "endless loop: a thread goes round at " + place + " and never comes to rest. ").orElse("")
                 + LearnersCode.inWords(thrown, step);
         ids.forEach(id -> failures.putIfAbsent(id, new Failure(test, what)));
     }
 
+    /** Why this test need not run; if it shall, how long it waits is settled, too. */
     synchronized Optional<String> reasonToSkip(List<String> ids) {
-        boolean late = !failures.isEmpty() && System.nanoTime() - firstFailure > BUDGET_MILLIS * 1_000_000;
         if (!ids.isEmpty() && failures.keySet().containsAll(ids)) {
             return Optional.of("its exercises have failed already");
         }
+        boolean behind = !failures.isEmpty() && ids.stream().allMatch(id -> id.compareTo(failures.firstKey()) > 0);
+        boolean late = behind && System.nanoTime() - firstFailureNanos > BEHIND_FAILURE_MILLIS * 1_000_000;
         if (endless || late) {
             skipped.addAll(ids);
-            return Optional.of(endless ? "an endless loop comes first" : "other exercises come first");
+            return Optional.of("exercise " + failures.firstKey() + " comes first");
         }
+        Patience.shorten(behind);
         return Optional.empty();
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** Where a failure lies in the learner's own files, and what it is called in words. */
 final class LearnersCode {
     private static final int SAMPLES = 20;
+    private static final int FEW = 5; // so often nobody busy: enough
     private static final int MILLIS_BETWEEN = 5;
     private static final int LONGEST = 500;
     private static final String LAST = "last:\n";
@@ -24,7 +25,7 @@ final class LearnersCode {
     static Optional<String> endlessLoop(Path step) {
         Map<Thread, Integer> busy = new HashMap<>();
         Map<Thread, String> where = new HashMap<>();
-        for (int i = 0; i < SAMPLES; i++) {
+        for (int i = 0; i < SAMPLES && (i < FEW || !busy.isEmpty()); i++) {
             for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
                 Optional<String> place = place(thread.getValue(), step);
                 if (place.isPresent() && thread.getKey().getState() == Thread.State.RUNNABLE && !thread.getValue()[0].isNativeMethod()) {

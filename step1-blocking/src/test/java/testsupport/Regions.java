@@ -120,7 +120,7 @@ public final class Regions {
         for (Path main : javaFiles(step.resolve(MAIN))) {
             Path gaps = step.resolve(GAPS).resolve(step.resolve(MAIN).relativize(main));
             if (!Files.exists(gaps)) {
-                found.add(gaps + " is missing");
+                found.add(name(step, gaps) + " is missing");
                 continue;
             }
             List<String> right = skeleton(main, gaps);
@@ -130,13 +130,18 @@ public final class Regions {
                 line++;
             }
             if (line < right.size() || line < is.size()) {
-                found.add(gaps + ":" + (line + 1) + " should be: " + (line < right.size() ? right.get(line).strip() : "(the end of the file)"));
+                found.add(name(step, gaps) + ":" + (line + 1) + " should be: " + (line < right.size() ? right.get(line).strip() : "(the end of the file)"));
             }
         }
         for (Path extra : extra(step)) {
-            found.add(extra + " is not in " + MAIN + "; classes of your own belong into the package '" + OWN + "'");
+            found.add(name(step, extra) + " is not in " + name(step, step.resolve(MAIN)) + "; classes of your own belong into the package '" + OWN + "'");
         }
         return found;
+    }
+
+    /** As somebody in the top folder would type it. */
+    static String name(Path step, Path file) {
+        return step.getParent().relativize(file).toString().replace('\\', '/');
     }
 
     private static List<Path> extra(Path step) throws IOException {

@@ -13,7 +13,6 @@ import java.util.function.IntConsumer;
 
 /** A server on a thread of its own, on a free port of 127.0.0.1. Its trace is recorded, so that a test can wait for what happened. */
 public final class RunningServer implements AutoCloseable {
-    private static final Duration PATIENCE = Patience.LIMIT;
 
     /** The servers of steps 1 to 3. */
     public interface Serve {
@@ -73,7 +72,7 @@ public final class RunningServer implements AutoCloseable {
 
     public int port() {
         try {
-            return port.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return port.get(Patience.limit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (Exception e) {
             throw new AssertionError("the server does not listen", e.getCause() == null ? e : e.getCause());
         }
@@ -85,12 +84,12 @@ public final class RunningServer implements AutoCloseable {
 
     /** Waits up to 5 s for a trace line that equals the event or, if the event ends in "…", that starts with it. */
     public void await(String event) {
-        events.await(event, 1, PATIENCE);
+        events.await(event, 1, Patience.limit());
     }
 
     /** Waits up to 5 s until so many trace lines start with the prefix. */
     public void awaitCount(String prefix, int times) {
-        awaitCount(prefix, times, PATIENCE);
+        awaitCount(prefix, times, Patience.limit());
     }
 
     void awaitCount(String prefix, int times, Duration patience) {
@@ -125,7 +124,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** For a test in which the server must die: waits until it has, and tells what of. */
     public Throwable expectFailure() {
-        if (!ended(PATIENCE) || failure() == null) {
+        if (!ended(Patience.limit()) || failure() == null) {
             throw new AssertionError("the server should have failed, but it " + (ended(Duration.ZERO) ? "ended well" : "goes on"));
         }
         failureExpected = true;
@@ -135,7 +134,7 @@ public final class RunningServer implements AutoCloseable {
     /** Interrupts the server and waits for its end; a failure nobody expected comes out here. */
     @Override
     public void close() {
-        close(PATIENCE);
+        close(Patience.limit());
     }
 
     void close(Duration patience) {

@@ -18,8 +18,6 @@ import java.time.Duration;
  * is an {@link AssertionError} that says so. Text is ISO_8859_1: one byte, one character.
  */
 public final class TcpClient implements Closeable {
-    /** How long something that must come may take. */
-    static final Duration PATIENCE = Patience.LIMIT;
     /** How long nothing must come until we believe in silence. */
     private static final Duration SILENCE = Duration.ofMillis(300);
     private static final int PIECE = 64 * 1024;
@@ -40,7 +38,7 @@ public final class TcpClient implements Closeable {
 
     /** With a small receive buffer the server soon meets a client that takes no more. */
     public static TcpClient connect(int port, int receiveBuffer) {
-        return connect(port, receiveBuffer, PATIENCE);
+        return connect(port, receiveBuffer, Patience.limit());
     }
 
     static TcpClient connect(int port, int receiveBuffer, Duration patience) {

@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import testsupport.Patience;
 import testsupport.TcpClient;
 
 /** A server whose loop goes round when the test says so, on the test's thread, by a clock that stands still until the test moves it. */
 final class ByHand implements AutoCloseable {
-    private static final long PATIENCE_NANOS = 5_000_000_000L;
-
     final List<String> events = new ArrayList<>();
     final Trace lines = Trace.lines(events::add);
     long nanos;
@@ -36,7 +35,7 @@ final class ByHand implements AutoCloseable {
         return (int) events.stream().filter(event -> event.startsWith(prefix)).count();
     }
 
-    /** Turns until it has come so often, but no longer than 5 s. */
+    /** Turns until it has come so often, but not for ever. */
     void turnUntil(String prefix, int times) throws IOException {
         turnUntil("'" + prefix + "' " + times + " times", () -> count(prefix) >= times);
     }
@@ -45,8 +44,8 @@ final class ByHand implements AutoCloseable {
         Timer second = loop.schedule(Duration.ofSeconds(1), () -> { }); // select sleeps no longer than this
         long begin = System.nanoTime();
         while (!happened.getAsBoolean()) {
-            if (System.nanoTime() - begin > PATIENCE_NANOS) {
-                throw new AssertionError("nothing within 5 s, wanted " + what + "; what the server did last: " + last());
+            if (System.nanoTime() - begin > Patience.limit().toNanos()) {
+                throw new AssertionError("nothing " + Patience.words() + ", wanted " + what + "; what the server did last: " + last());
             }
             loop.turn();
         }

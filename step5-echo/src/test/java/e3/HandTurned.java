@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import testsupport.Patience;
 import testsupport.TcpClient;
 
 /**
@@ -15,7 +16,6 @@ import testsupport.TcpClient;
  * tests: the loop's clock, and one turn of it.
  */
 public final class HandTurned implements Closeable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final List<Throwable> troubles = new ArrayList<>();
     private final Loop loop;
@@ -82,8 +82,8 @@ public final class HandTurned implements Closeable {
     public void turnUntil(BooleanSupplier done, String what) {
         long start = System.nanoTime();
         while (!done.getAsBoolean()) {
-            if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new AssertionError("the server did not " + what + " within 5 s; it has read " + read + " bytes so far");
+            if (System.nanoTime() - start > Patience.limit().toNanos()) {
+                throw new AssertionError("the server did not " + what + " " + Patience.words() + "; it has read " + read + " bytes so far");
             }
             turn();
         }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import e3.HandTurned;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,13 +14,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import step5.Answer;
 import step5.Echo;
+import testsupport.Patience;
 import testsupport.TcpClient;
 
 /** Each row of a table, by the parser alone and over a socket, whole and byte by byte: wherever the pieces are split, the answer is the same. */
 abstract class RawCases {
     /** Over a socket these come in a hundred pieces: each byte is a turn of the loop, and the parser has had them byte by byte. */
     private static final int LONG = 1000;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final byte[] ANOTHER = "GET /another HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1);
 
     /** See {@link RawCase}. */
@@ -29,7 +28,7 @@ abstract class RawCases {
 
     private Stream<DynamicTest> each(Consumer<RawCase> test) {
         return RawCase.table(table()).map(row -> DynamicTest.dynamicTest(row.why(), () ->
-                assertTimeoutPreemptively(PATIENCE, () -> test.accept(row), () -> "it never comes to an end: " + row.why())));
+                assertTimeoutPreemptively(Patience.limit().multipliedBy(4), () -> test.accept(row), () -> "it never comes to an end: " + row.why())));
     }
 
     @TestFactory
