@@ -15,7 +15,7 @@ public final class Svg {
     /** What a colour means. The second one is for dark mode. */
     public enum Look {
         TEXT("#1f2328", "#e6edf3"), FAINT("#59636e", "#9198a1"), PAPER("#ffffff", "#0d1117"), GRID("#d1d9e0", "#3d444d"),
-        SERVED("#1a7f37", "#3fb950"), WAITING("#9aa3ad", "#6e7681"), RESET("#cf222e", "#ff6b63"), SERVER("#0969da", "#58a6ff"),
+        SERVED("#1a7f37", "#3fb950"), WAITING("#6e7781", "#8b949e"), RESET("#cf222e", "#ff6b63"), SERVER("#0969da", "#58a6ff"),
         SERIES_1("#0969da", "#58a6ff"), SERIES_2("#bc4c00", "#f0883e"), SERIES_3("#1a7f37", "#3fb950"), SERIES_4("#8250df", "#bc8cff");
 
         private final String light;

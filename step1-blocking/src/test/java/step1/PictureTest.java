@@ -1,0 +1,18 @@
+package step1;
+
+import org.junit.jupiter.api.Test;
+import testsupport.Root;
+import testsupport.RunningServer;
+import testsupport.Timeline;
+import testsupport.Timeline.Speech;
+
+/** The lesson's picture is drawn from what four clients really meet. */
+class PictureTest {
+    private static final Speech HELLO = new Speech("hello\n", "hello\n");
+
+    @Test
+    void thePictureShowsWhatFourClientsMeet() {
+        Timeline.expectPicture(Root.above(PictureTest.class).resolve("step1-blocking/timeline.svg"), "Step 1, one thread that blocks: A is served, all others wait",
+                () -> RunningServer.serving(BlockingServer::serve), 0, HELLO, HELLO);
+    }
+}

@@ -1,0 +1,18 @@
+package step2;
+
+import org.junit.jupiter.api.Test;
+import testsupport.Root;
+import testsupport.RunningServer;
+import testsupport.Timeline;
+import testsupport.Timeline.Speech;
+
+/** The lesson's picture is drawn from what four clients really meet. */
+class PictureTest {
+    private static final Speech HELLO = new Speech("hello\n", "hello\n");
+
+    @Test
+    void thePictureShowsWhatFourClientsMeet() {
+        Timeline.expectPicture(Root.above(PictureTest.class).resolve("step2-nonblocking/timeline.svg"), "Step 2, one thread that asks everybody in turn: all are served, and it never rests",
+                () -> RunningServer.serving(NonBlockingServer::serve), 0, HELLO, HELLO);
+    }
+}
