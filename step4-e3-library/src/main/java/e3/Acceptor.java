@@ -22,7 +22,7 @@ final class Acceptor implements Handler, Closeable {
         // region 4.2 two servers on one loop
         key = server.loop.register(listener, SelectionKey.OP_ACCEPT, this);
         // endregion 4.2
-        Quietly.close(SocketChannel.open()); // the JDK's first close opens a socket pair: now, and not when there are no descriptors left
+        Loop.closeQuietly(SocketChannel.open()); // the JDK's first close opens a socket pair: now, and not when there are no descriptors left
         reserved();
     }
 
@@ -35,8 +35,7 @@ final class Acceptor implements Handler, Closeable {
             try {
                 channel = server.accept((ServerSocketChannel) key.channel());
             } catch (Throwable refused) { // "Too many open files", or an Error because no class can be loaded for the same reason
-                Quietly.close(reserve);
-                reserve = null;
+                release();
                 pause();
                 server.loop.trouble("cannot accept, will try again within a second", refused);
                 return;
@@ -85,21 +84,25 @@ final class Acceptor implements Handler, Closeable {
         }
     }
 
+    private void release() {
+        if (reserve != null) {
+            Loop.closeQuietly(reserve);
+            reserve = null;
+        }
+    }
+
     /** The server ends. Those whom the kernel has connected already are not left behind: their requests may be in. */
     void acceptLast() {
-        int before;
-        do {
+        for (int before = -1; server.accepted > before && key.isValid();) {
             before = server.accepted;
-            if (key.isValid()) {
-                handle(key);
-            }
-        } while (server.accepted > before);
+            handle(key);
+        }
         close();
     }
 
     @Override
     public void close() {
-        Quietly.close(key.channel());
-        Quietly.close(reserve);
+        Loop.closeQuietly(key.channel());
+        release();
     }
 }

@@ -8,7 +8,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -31,26 +30,24 @@ public final class Loop implements Executor, Closeable {
     }
 
     final Buffers buffers = new Buffers();
-    final Timers timers;
+    final Tasks tasks;
+    final Selector selector;
     Trace trace;
     long turns;
-
-    private final Selector selector;
     private final Consumer<SelectionKey> dispatch = this::dispatch;
-    private final Tasks tasks = new Tasks(this);
     private boolean started;
     private volatile Thread thread;
     private volatile boolean stopping;
 
     /** A loop that reports its troubles on standard error. */
-    public Loop() { this(Trace.troubles(), System::nanoTime); }
+    public Loop() { this(Trace.troubles()); }
 
     /** A loop that tells {@code trace} when it wakes and what fails. */
     public Loop(Trace trace) { this(trace, System::nanoTime); }
 
     Loop(Trace trace, LongSupplier clock) {
         this.trace = Objects.requireNonNull(trace);
-        timers = new Timers(clock);
+        tasks = new Tasks(this, clock);
         try {
             selector = Selector.open();
         } catch (IOException e) {
@@ -74,15 +71,11 @@ public final class Loop implements Executor, Closeable {
     /** Runs {@code task} once when {@code delay} has passed; in the next turn if it is zero or negative. */
     public Timer schedule(Duration delay, Runnable task) {
         check("schedule");
-        return timers.add(delay, Objects.requireNonNull(task, "a timer needs a task"), this);
+        return tasks.add(delay, Objects.requireNonNull(task, "a timer needs a task"));
     }
 
     /** The loop's clock, read once a turn: nanoseconds to which only their difference gives a meaning. */
-    public long now() { return timers.now(); }
-
-    boolean isOpen() { return selector.isOpen(); }
-
-    Set<SelectionKey> keys() { return selector.keys(); }
+    public long now() { return tasks.now(); }
 
     /**
      * Runs {@code task} on the loop's thread, at the end of this turn or in a later one, in the order of arrival. From any thread. What is queued when the loop stops is not run.
@@ -137,10 +130,9 @@ public final class Loop implements Executor, Closeable {
     }
 
     void turn() throws IOException {
-        long wait = tasks.waiting() ? 0 : timers.millisToNext();
-        timers.newTurn();
+        long wait = tasks.millisToNext();
+        tasks.newTurn();
         trace.woke(wait == 0 ? selector.selectNow(dispatch) : selector.select(dispatch, Math.max(wait, 0))); // here, 0 is for ever
-        timers.runDue(tasks);
         tasks.runSome();
         turns++;
     }
@@ -152,7 +144,7 @@ public final class Loop implements Executor, Closeable {
                 ((Handler) key.attachment()).handle(key);
             }
         } catch (Throwable thrown) { // Errors too: one client's stack overflow is no reason to leave the others
-            Quietly.close(key.channel());
+            closeQuietly(key.channel());
             trouble("a handler failed, its channel was closed", thrown);
         }
         // endregion 4.6
@@ -175,10 +167,18 @@ public final class Loop implements Executor, Closeable {
         }
         // region 4.5 free the port
         if (selector.isOpen()) {
-            selector.keys().forEach(key -> Quietly.close(key.attachment() instanceof Closeable owner ? owner : key.channel()));
-            Quietly.close(selector); // only now do they leave their ports
+            selector.keys().forEach(key -> closeQuietly(key.attachment() instanceof Closeable owner ? owner : key.channel()));
+            closeQuietly(selector); // only now do they leave their ports
         }
         // endregion 4.5
+    }
+
+    static void closeQuietly(Closeable useless) {
+        try {
+            useless.close();
+        } catch (Exception | Error gone) {
+            // nobody to tell, nothing left to release; without descriptors even an Error is possible
+        }
     }
 
     void check(String what) {

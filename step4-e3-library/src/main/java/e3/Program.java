@@ -10,8 +10,8 @@ public final class Program {
     private Program() { }
 
     /**
-     * Call it on the thread that will start the loop. Lets {@code server} listen on 127.0.0.1 and says so in one line, or explains in one sentence why not and ends the JVM with status 1. From then on
-     * Ctrl-C and SIGTERM finish the server and stop its loop, within 11 seconds.
+     * Call it on the thread that will start the loop. Lets {@code server} listen on 127.0.0.1 and says so in one line, or explains in one sentence why not and
+     * ends the JVM with status 1. From then on Ctrl-C and SIGTERM finish the server and stop its loop, within 11 seconds.
      *
      * @param args {@code [port] [--trace]}
      * @param next what to try now; {@code PORT} in it is replaced
@@ -45,7 +45,7 @@ public final class Program {
             // said below
         }
         if (port < 0 || port > 65_535) {
-            fail("'" + Troubles.printable(arg) + "' is no port: give a number from 0 to 65535, for example " + (defaultPort - 1)
+            fail("'" + Lines.printable(arg) + "' is no port: give a number from 0 to 65535, for example " + (defaultPort - 1)
                 + ". The only other word is --trace, which shows what happens.");
         }
         return port;
@@ -59,17 +59,14 @@ public final class Program {
     /** A shutdown hook is what the JDK offers for signals: the JVM ends when it returns. */
     private static void finishOnSignal(Server server, Log log) {
         Thread main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread("e3-finish") {
-            @Override
-            public void run() {
-                try {
-                    server.loop.execute(() -> server.finish(GRACE, server.loop::stop));
-                    main.join(GRACE.toMillis() + 250);
-                    log.end("ended   connections: " + server.accepted + ", dropped at the end: " + (server.dropped + server.open), 250);
-                } catch (Exception e) {
-                    // the loop was closed, so everything has ended already
-                }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                server.loop.execute(() -> server.finish(GRACE, server.loop::stop));
+                main.join(GRACE.toMillis() + 250);
+                log.end("ended   connections: " + server.accepted + ", dropped at the end: " + (server.dropped + server.open), 250);
+            } catch (Exception e) {
+                // the loop was closed, so everything has ended already
             }
-        });
+        }, "e3-finish"));
     }
 }

@@ -23,7 +23,6 @@ public class Server implements Closeable {
 
     final Loop loop;
     final Limits limits;
-    final long idleNanos, messageNanos;
     Trace trace;
     int accepted, open, dropped;
 
@@ -34,17 +33,13 @@ public class Server implements Closeable {
     private int port;
 
     /** On {@link Loop#instance()}, with {@link Limits#DEFAULTS}, telling its troubles on standard error. */
-    public Server(Supplier<? extends Protocol> protocols) {
-        this(Loop.instance(), Limits.DEFAULTS, Trace.troubles(), protocols);
-    }
+    public Server(Supplier<? extends Protocol> protocols) { this(Loop.instance(), Limits.DEFAULTS, Trace.troubles(), protocols); }
 
     public Server(Loop loop, Limits limits, Trace trace, Supplier<? extends Protocol> protocols) {
         this.loop = loop;
         this.limits = limits;
         this.trace = trace;
         this.protocols = protocols;
-        idleNanos = limits.idle().toNanos();
-        messageNanos = limits.message().toNanos();
     }
 
     /** Listens on 127.0.0.1, so that nobody outside reaches a server by accident. Port 0 takes a free one, see {@link #port}. */
@@ -71,7 +66,7 @@ public class Server implements Closeable {
             acceptor = new Acceptor(this, listener);
         } finally {
             if (acceptor == null) {
-                Quietly.close(listener);
+                Loop.closeQuietly(listener);
             }
         }
         trace.listening((InetSocketAddress) listener.getLocalAddress());
@@ -83,7 +78,7 @@ public class Server implements Closeable {
     /** Stops accepting and drops every connection. Again, or before {@link #listen}, it does nothing. */
     @Override
     public void close() {
-        if (acceptor != null && loop.isOpen()) {
+        if (acceptor != null && loop.selector.isOpen()) {
             loop.check("Server.close");
             acceptor.close();
             dropped += open;
@@ -108,7 +103,7 @@ public class Server implements Closeable {
         }
         loop.schedule(grace, this::close);
         loop.schedule(Duration.ZERO, () -> {
-            forEach(Connection::end);
+            forEach(Connection::take);
             runIfEnded();
         });
     }
@@ -133,7 +128,7 @@ public class Server implements Closeable {
             new Connection(this, accepted, channel, protocols.get());
         } catch (Throwable thrown) {
             open--;
-            Quietly.close(channel);
+            Loop.closeQuietly(channel);
             loop.trouble("a connection could not be set up", thrown);
         }
         watch();
@@ -164,7 +159,7 @@ public class Server implements Closeable {
     }
 
     private void forEach(Consumer<Connection> action) {
-        for (SelectionKey one : loop.keys()) {
+        for (SelectionKey one : loop.selector.keys()) {
             if (one.attachment() instanceof Connection connection && connection.server == this) {
                 action.accept(connection);
             }

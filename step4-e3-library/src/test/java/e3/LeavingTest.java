@@ -119,9 +119,9 @@ class LeavingTest {
             }
             server.turnAtOnce();
             assertThat(server.server.open).as("connections open after 200 clients came and left").isZero();
-            assertThat(server.loop.keys()).as("what the selector still watches: the listener").hasSize(1);
+            assertThat(server.loop.selector.keys()).as("what the selector still watches: the listener").hasSize(1);
             server.later(Duration.ofSeconds(2));
-            assertThat(server.loop.timers.size()).as("timers that wait when nobody is connected").isZero();
+            assertThat(server.loop.tasks.timers.size()).as("timers that wait when nobody is connected").isZero();
         }
     }
 

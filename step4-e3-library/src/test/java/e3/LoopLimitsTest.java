@@ -61,7 +61,7 @@ class LoopLimitsTest {
                 for (Timer timer : some) {
                     timer.cancel();
                 }
-                assertThat(bench.loop.timers.size()).as("timers that wait after all were cancelled, in round " + round).isZero();
+                assertThat(bench.loop.tasks.timers.size()).as("timers that wait after all were cancelled, in round " + round).isZero();
             }
             bench.pass(Duration.ofSeconds(10));
             assertThat(ran[0]).as("cancelled timers that ran all the same").isZero();

@@ -30,7 +30,7 @@ class MemoryLimitsTest {
             for (Field field : type.getDeclaredFields()) {
                 field.setAccessible(true);
                 Object value = field.get(connection);
-                if (value instanceof ByteBuffer || value instanceof byte[] || value instanceof Output) {
+                if (value instanceof ByteBuffer || value instanceof byte[] || value instanceof Pending) {
                     held.add(field.getName());
                 }
             }
@@ -67,11 +67,11 @@ class MemoryLimitsTest {
         };
         try (TurnByTurn bench = new TurnByTurn(() -> bigOrSmall); TcpClient never = bench.connectWithSmallBuffer(); TcpClient other = bench.connect()) {
             long others = Buffers.MOST - 1000;
-            bench.loop.buffers.held = others; // as if a thousand others who never read were there already
+            bench.loop.buffers.memory = others; // as if a thousand others who never read were there already
             never.send("big");
             bench.turnUntil("close #1");
             assertThat(bench.trace).as("why").anyMatch(line -> line.startsWith("what waits for all clients together is too much"));
-            assertThat(bench.loop.buffers.held).as("bytes that are held when it has gone").isEqualTo(others);
+            assertThat(bench.loop.buffers.memory).as("bytes that are held when it has gone").isEqualTo(others);
             assertThat(bench.ask(other, "small", 5)).as("the answer of a client that reads").isEqualTo("small");
         }
     }
@@ -81,13 +81,13 @@ class MemoryLimitsTest {
         try (TurnByTurn bench = new TurnByTurn(() -> FULL_STOP); TcpClient slow = bench.connectWithSmallBuffer()) {
             slow.send(".");
             bench.turnUntil("want write #1");
-            bench.loop.buffers.held += Buffers.MOST;
+            bench.loop.buffers.memory += Buffers.MOST;
             for (int got = 0; got < BIG; got += 1024) {
                 slow.read(1024);
                 bench.turn();
             }
             assertThat(bench.server.open).as("is a client still there that came first and reads?").isEqualTo(1);
-            assertThat(bench.loop.buffers.held).as("bytes that are held when it has read all: the others'").isEqualTo(Buffers.MOST);
+            assertThat(bench.loop.buffers.memory).as("bytes that are held when it has read all: the others'").isEqualTo(Buffers.MOST);
         }
     }
 }

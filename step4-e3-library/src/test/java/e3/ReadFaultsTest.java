@@ -60,8 +60,8 @@ class ReadFaultsTest {
     private static void expectNothingIsLeft(TurnByTurn bench) {
         bench.turnUntil("the connection is closed", () -> bench.server.open == 0);
         bench.turn(); // only select gives up a closed channel
-        assertThat(bench.loop.keys()).as("keys that are left: the listener's").hasSize(1);
-        assertThat(bench.loop.buffers.held).as("bytes of memory that are still held").isZero();
+        assertThat(bench.loop.selector.keys()).as("keys that are left: the listener's").hasSize(1);
+        assertThat(bench.loop.buffers.memory).as("bytes of memory that are still held").isZero();
         assertThat(bench.count("close #1")).as("lines that say so: " + bench.trace).isEqualTo(1);
         assertThat(bench.trace).as("a client that leaves is no trouble").noneMatch(line -> line.contains("failed"));
         assertThat(bench.busyTurnsOf(20)).as("turns of 20 that found something ready, though the client has gone").isZero();
@@ -122,8 +122,8 @@ class ReadFaultsTest {
             bench.turnUntil("all are gone", () -> bench.server.accepted == 200 && bench.server.open == 0);
             bench.pass(Duration.ofSeconds(1));
             bench.turn();
-            assertThat(bench.loop.keys()).as("keys that are left").hasSize(1);
-            assertThat(bench.loop.timers.size()).as("timers that are left").isZero();
+            assertThat(bench.loop.selector.keys()).as("keys that are left").hasSize(1);
+            assertThat(bench.loop.tasks.timers.size()).as("timers that are left").isZero();
         }
     }
 }

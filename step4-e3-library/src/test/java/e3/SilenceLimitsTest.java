@@ -138,14 +138,14 @@ class SilenceLimitsTest {
             }
             bench.turnUntil("all are accepted", () -> bench.server.open == 300);
             bench.turn();
-            assertThat(bench.loop.timers.size()).as("timers for 300 connections: one, that looks at all of them once a second").isEqualTo(1);
+            assertThat(bench.loop.tasks.timers.size()).as("timers for 300 connections: one, that looks at all of them once a second").isEqualTo(1);
             int idle = bench.count("woke 0");
             bench.passSlowly(Duration.ofSeconds(10));
             assertThat(bench.count("woke 0") - idle).as("turns of 40 in which nothing was ready").isEqualTo(40);
             bench.passSlowly(Duration.ofSeconds(21));
             assertThat(bench.server.open).as("connections after 31 s of silence").isZero();
             bench.passSlowly(Duration.ofSeconds(2));
-            assertThat(bench.loop.timers.size()).as("timers when nobody is connected").isZero();
+            assertThat(bench.loop.tasks.timers.size()).as("timers when nobody is connected").isZero();
         } finally {
             clients.forEach(TcpClient::close);
         }

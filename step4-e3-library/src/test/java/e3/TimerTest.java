@@ -45,11 +45,11 @@ class TimerTest {
 
     @Test
     void cancelledTimerDoesNotRunAndLeavesTheQueue() throws IOException {
-        int before = server.loop.timers.size();
+        int before = server.loop.tasks.timers.size();
         Timer timer = at(1, "cancelled");
         timer.cancel();
         timer.cancel();
-        assertThat(server.loop.timers.size()).as("timers in the queue").isEqualTo(before);
+        assertThat(server.loop.tasks.timers.size()).as("timers in the queue").isEqualTo(before);
         server.later(Duration.ofSeconds(2));
         assertThat(ran).as("timers that ran").isEmpty();
     }

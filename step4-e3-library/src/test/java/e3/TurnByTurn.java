@@ -181,7 +181,7 @@ final class TurnByTurn implements AutoCloseable {
 
     /** The key of the only connection. */
     SelectionKey keyOfConnection() {
-        return loop.keys().stream().filter(key -> key.attachment() instanceof Connection).findFirst().orElseThrow();
+        return loop.selector.keys().stream().filter(key -> key.attachment() instanceof Connection).findFirst().orElseThrow();
     }
 
     @Override

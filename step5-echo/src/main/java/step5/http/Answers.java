@@ -22,7 +22,7 @@ final class Answers {
 
     Answers(Clock clock) { this.clock = clock; }
 
-    void write(Connection connection, Response response, boolean head, boolean kept, boolean http10) {
+    void write(Connection connection, Response response, boolean head, boolean persistent, boolean http10) {
         refresh(connection.loop().now());
         if (response.status == 200) {
             write(connection, okay);
@@ -34,7 +34,7 @@ final class Answers {
         int bytes = response.body.length - response.from;
         writeNumber(connection, bytes);
         // endregion 5.2
-        write(connection, !kept ? CLOSE : http10 ? KEEP_ALIVE : CR_LF);
+        write(connection, !persistent ? CLOSE : http10 ? KEEP_ALIVE : CR_LF);
         write(connection, response.fields);
         write(connection, CR_LF);
         if (!head) {

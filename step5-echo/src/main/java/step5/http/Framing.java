@@ -1,7 +1,5 @@
 package step5.http;
 
-import step5.http.Outcome.Rejected;
-
 /**
  * The few fields that decide where a request ends and whether another may follow. After any doubt nothing more of the connection is parsed: what one
  * server takes for a body, the next might take for a request (request smuggling, RFC 9112, 11.2).
@@ -61,19 +59,19 @@ final class Framing {
     /** Why the end of this request is in doubt, or null. */
     Rejected doubt(boolean http10) {
         if (badHost || hosts > 1 || hosts == 0 && !http10) {
-            return Refusals.HOST;
+            return Rejected.HOST;
         }
         if (badLength || lengths > 1) {
-            return Refusals.LENGTH;
+            return Rejected.LENGTH;
         }
         if (codings > 1 || codings > 0 && http10) {
-            return Refusals.CODING;
+            return Rejected.CODING;
         }
-        return notChunked ? Refusals.UNKNOWN_CODING : codings > 0 && lengths > 0 ? Refusals.CODING : null;
+        return notChunked ? Rejected.UNKNOWN_CODING : codings > 0 && lengths > 0 ? Rejected.CODING : null;
     }
 
     /** Whether the connection stays open. Not behind a body: nobody here reads one, so nobody knows where it ends. */
-    boolean kept(boolean http10) { return !body && !close && (!http10 || keepAlive); }
+    boolean persistent(boolean http10) { return !body && !close && (!http10 || keepAlive); }
 
     /** True when a body may follow the head. */
     boolean body() { return body; }

@@ -1,7 +1,5 @@
 package step5.http;
 
-import java.util.Arrays;
-
 /** The two forms of a target that GET and HEAD have (RFC 9112, 3.2): {@code /path?query} and {@code http://host/path?query}. */
 final class Target {
     private static final String SCHEME = "http://";
@@ -10,26 +8,20 @@ final class Target {
 
     /** The path and query, from the slash on; null when it is neither form. */
     static byte[] of(byte[] bytes, int from, int to) {
-        if (bytes[from] == '/') {
-            return Arrays.copyOfRange(bytes, from, to);
+        int path = from;
+        if (bytes[from] != '/') {
+            int host = path = from + SCHEME.length();
+            while (path < to && bytes[path] != '/' && bytes[path] != '?') {
+                path++;
+            }
+            if (host > to || !Ascii.same(bytes, from, host, SCHEME) || !Ascii.host(bytes, host, path)) {
+                return null;
+            }
         }
-        int host = from + SCHEME.length();
-        if (host > to || !Ascii.same(bytes, from, host, SCHEME)) {
-            return null;
-        }
-        int path = host;
-        while (path < to && bytes[path] != '/' && bytes[path] != '?') {
-            path++;
-        }
-        if (!Ascii.host(bytes, host, path)) {
-            return null;
-        }
-        if (path < to && bytes[path] == '/') {
-            return Arrays.copyOfRange(bytes, path, to);
-        }
-        byte[] rooted = new byte[1 + to - path]; // http://host and http://host?query mean the root
-        rooted[0] = '/';
-        System.arraycopy(bytes, path, rooted, 1, to - path);
-        return rooted;
+        int slash = path < to && bytes[path] == '/' ? 0 : 1; // http://host and http://host?query mean the root
+        byte[] target = new byte[slash + to - path];
+        target[0] = '/';
+        System.arraycopy(bytes, path, target, slash, to - path);
+        return target;
     }
 }

@@ -2,10 +2,13 @@ package step5.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import step5.http.Outcome.Rejected;
 
-/** What is wrong with a request, in one line for the person who sent it. */
-final class Refusals {
+/**
+ * No request.
+ *
+ * @param reason one line for the person who sent it: what is wrong and what to do
+ */
+record Rejected(int status, String reason) implements Outcome {
     private static final String BY_HAND = " To send one by hand: java step1-blocking/src/main/java/step1/Talk.java PORT --send \"GET /hello HTTP/1.0\" --crlf";
 
     static final Rejected REQUEST_LINE = new Rejected(400, "A request begins with a line like 'GET /hello HTTP/1.1': one space between the three, CR LF behind." + BY_HAND);
@@ -22,27 +25,12 @@ final class Refusals {
     static final Rejected LENGTH = new Rejected(400, "Content-Length must be given once, as a decimal number.");
     static final Rejected CODING = new Rejected(400, "Transfer-Encoding may be given once, and neither with Content-Length nor in HTTP/1.0.");
     static final Rejected UNKNOWN_CODING = new Rejected(501, "The only Transfer-Encoding that is understood here is 'chunked'.");
-
     private static final Rejected METHOD_NOT_ALLOWED = new Rejected(405, "Only GET and HEAD are answered here.");
     private static final Rejected UNKNOWN_METHOD = new Rejected(501, "This method is not known. GET and HEAD are, in capitals.");
-    private static final List<String> OTHER_METHODS = List.of("POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
 
-    private Refusals() { }
-
-    /** Null for GET and HEAD. */
-    static Rejected ofMethod(byte[] bytes, int from, int to) {
-        if (isGet(bytes, from, to) || isHead(bytes, from, to)) {
-            return null;
-        }
+    /** For a method that is neither GET nor HEAD. */
+    static Rejected method(byte[] bytes, int from, int to) {
         String method = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
-        return OTHER_METHODS.contains(method) ? METHOD_NOT_ALLOWED : UNKNOWN_METHOD;
-    }
-
-    static boolean isGet(byte[] bytes, int from, int to) {
-        return to - from == 3 && bytes[from] == 'G' && bytes[from + 1] == 'E' && bytes[from + 2] == 'T';
-    }
-
-    static boolean isHead(byte[] bytes, int from, int to) {
-        return to - from == 4 && bytes[from] == 'H' && bytes[from + 1] == 'E' && bytes[from + 2] == 'A' && bytes[from + 3] == 'D';
+        return List.of("POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH").contains(method) ? METHOD_NOT_ALLOWED : UNKNOWN_METHOD;
     }
 }
