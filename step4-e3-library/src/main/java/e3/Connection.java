@@ -47,8 +47,8 @@ public final class Connection extends Sender implements Handler {
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends it now; what was written and not sent is lost. Calls {@link Protocol#onClose}. A second call does nothing. */
+    @Override public void close() {
         if (state != State.CLOSED) {
             state = State.CLOSED;
             loop().buffers.memory -= memory;
@@ -63,12 +63,9 @@ public final class Connection extends Sender implements Handler {
         }
     }
 
-    @Override
-    public void handle(SelectionKey ready) { on(Event.READY); }
-
-    /** Takes what has arrived, as if the selector had said so: then it ends, or lets the protocol end when its server does. */
+    @Override public void handle(SelectionKey ready) { on(Event.READY); }
+    /** Takes what has arrived, as if the selector had said so. */
     void take() { on(Event.READY); }
-
     private void takeSoon() { loop().schedule(Duration.ZERO, this::take); }
 
     /** Once a second: is anything overdue? Output that waits has time limits of its own. */
@@ -181,8 +178,7 @@ public final class Connection extends Sender implements Handler {
     private void newDeadline() { deadline = loop().now() + (leftover == null ? server.limits.idle() : server.limits.message()).toNanos(); }
 
     /** Closing with input unread would make the kernel send a reset, and the client may then never see its answer: LINGERING, nginx calls it lingering close. */
-    @Override
-    void settle() throws IOException {
+    @Override void settle() throws IOException {
         if (state == State.FLUSHING && waiting() == 0 && (endOfStream || !unread)) {
             close();
         } else if (state == State.FLUSHING && waiting() == 0) {

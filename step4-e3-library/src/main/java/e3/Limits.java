@@ -38,13 +38,9 @@ public record Limits(int connections, int acceptsPerTurn, int backlog, int input
     }
 
     public Limits withConnections(int most) { return with(most, input, outputHigh, outputLow, output, idle, message); }
-
     public Limits withInput(int bytes) { return with(connections, bytes, outputHigh, outputLow, output, idle, message); }
-
     public Limits withOutput(int low, int high, int most) { return with(connections, input, high, low, most, idle, message); }
-
     public Limits withIdle(Duration time) { return with(connections, input, outputHigh, outputLow, output, time, message); }
-
     public Limits withMessage(Duration time) { return with(connections, input, outputHigh, outputLow, output, idle, time); }
 
     private Limits with(int connections, int input, int high, int low, int output, Duration idle, Duration message) {

@@ -17,7 +17,6 @@ final class Lines implements Trace {
     private final Map<String, Long> told = new HashMap<>();
 
     Lines(Consumer<String> sink) { this.sink = sink; }
-
     @Override public void listening(InetSocketAddress at) { sink.accept("listening " + at.getAddress().getHostAddress() + ":" + at.getPort()); }
     @Override public void accepted(int connection) { sink.accept("accept #" + connection); }
     @Override public void read(int connection, int bytes) { sink.accept("read #" + connection + " " + bytes); }
@@ -27,8 +26,7 @@ final class Lines implements Trace {
     @Override public void closed(int connection) { sink.accept("close #" + connection); }
     @Override public void woke(int ready) { sink.accept("woke " + ready); }
 
-    @Override
-    public synchronized void trouble(String what, Throwable cause) { // several loops may share it
+    @Override public synchronized void trouble(String what, Throwable cause) { // several loops may share it
         long now = System.nanoTime();
         Long last = told.get(what);
         if (last == null || now - last >= 1_000_000_000) {

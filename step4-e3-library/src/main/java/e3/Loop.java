@@ -41,7 +41,6 @@ public final class Loop implements Executor, Closeable {
 
     /** A loop that reports its troubles on standard error. */
     public Loop() { this(Trace.troubles()); }
-
     /** A loop that tells {@code trace} when it wakes and what fails. */
     public Loop(Trace trace) { this(trace, System::nanoTime); }
 
@@ -78,12 +77,12 @@ public final class Loop implements Executor, Closeable {
     public long now() { return tasks.now(); }
 
     /**
-     * Runs {@code task} on the loop's thread, at the end of this turn or in a later one, in the order of arrival. From any thread. What is queued when the loop stops is not run.
+     * Runs {@code task} on the loop's thread, at the end of this turn or in a later one, in the order of arrival. From any thread. What is queued when the
+     * loop stops is not run.
      *
      * @throws RejectedExecutionException when the loop is closed, or a million tasks wait already
      */
-    @Override
-    public void execute(Runnable task) {
+    @Override public void execute(Runnable task) {
         // region 4.3 hand over to the loop's thread
         if (!selector.isOpen() || !tasks.offer(task)) {
             throw new RejectedExecutionException("the loop is closed, or too many tasks wait for it");
@@ -159,9 +158,11 @@ public final class Loop implements Executor, Closeable {
         }
     }
 
-    /** Closes all that is still registered (a handler that is Closeable closes its channel itself), and the selector. After {@link #start} has returned, or instead of it; again, it does nothing. */
-    @Override
-    public void close() {
+    /**
+     * Closes all that is still registered (a handler that is Closeable closes its channel itself), and the selector. After {@link #start} has returned, or
+     * instead of it; again, it does nothing.
+     */
+    @Override public void close() {
         if (thread != null) {
             throw new IllegalStateException("the loop runs: stop() it, and close it when start() has returned");
         }

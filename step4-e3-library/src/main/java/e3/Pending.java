@@ -22,25 +22,21 @@ final class Pending {
 
     /** Bytes that wait for the socket. */
     int size() { return output.remaining(); }
-
     /** Bytes of memory that they take. */
     int room() { return output.capacity(); }
-
     void append(ByteBuffer more) { output = Buffers.join(output, more); }
 
     int writeTo(SocketChannel channel, long now) throws IOException {
         int written = Buffers.write(output, channel);
-        moved(written, now);
+        lastByte = written > 0 ? now : lastByte;
         return written;
     }
 
-    /** Counts what was read and thrown away; all that so far. */
+    /** Counts what was read and thrown away, and returns all that so far. */
     long discard(int bytes, long now) {
-        moved(bytes, now);
+        lastByte = bytes > 0 ? now : lastByte;
         return discarded += bytes;
     }
-
-    private void moved(int bytes, long now) { lastByte = bytes > 0 ? now : lastByte; }
 
     /** True when nothing has moved for too long, or not enough in all this time. */
     boolean over(long now) { return now - lastByte >= silenceNanos || now - giveUp >= 0; }

@@ -46,7 +46,7 @@ public final class Program {
         }
         if (port < 0 || port > 65_535) {
             fail("'" + Lines.printable(arg) + "' is no port: give a number from 0 to 65535, for example " + (defaultPort - 1)
-                + ". The only other word is --trace, which shows what happens.");
+                    + ". The only other word is --trace, which shows what happens.");
         }
         return port;
     }

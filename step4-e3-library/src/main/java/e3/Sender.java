@@ -31,12 +31,7 @@ abstract sealed class Sender implements Closeable permits Connection {
 
     abstract void settle() throws IOException;
 
-    /** Ends the connection now; what was written and not sent is lost. Calls {@link Protocol#onClose}. A second call does nothing. */
-    @Override
-    public abstract void close();
-
     public final Loop loop() { return server.loop; }
-
     /** True when the server is ending: the next answer is the last. */
     public final boolean ending() { return server.ending(); }
 
@@ -69,7 +64,7 @@ abstract sealed class Sender implements Closeable permits Connection {
             }
         } catch (IOException gone) {
             state = State.FLUSHING;
-            loop().schedule(Duration.ZERO, this::close); // not here: whoever writes may be walking through a list of connections
+            loop().schedule(Duration.ZERO, () -> Loop.closeQuietly(this)); // not here: whoever writes may be walking through a list of connections
         }
     }
 
@@ -94,9 +89,7 @@ abstract sealed class Sender implements Closeable permits Connection {
         Buffers buffers = loop().buffers;
         if (buffers.output.position() > 0) {
             buffers.sent += buffers.output.position();
-            if (state != State.CLOSED) {
-                send(buffers.output.flip());
-            }
+            send(buffers.output.flip());
             buffers.output.clear();
         }
         if (!noDelay && state == State.OPEN) { // it is kept: without this a pipelining client waits 44 ms for its last answers; one call less for the others

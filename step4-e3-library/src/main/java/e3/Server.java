@@ -25,10 +25,9 @@ public class Server implements Closeable {
     final Limits limits;
     Trace trace;
     int accepted, open, dropped;
-
     private final Supplier<? extends Protocol> protocols;
     private Acceptor acceptor;
-    private Timer sweep;
+    private boolean sweeping;
     private Runnable whenEnded;
     private int port;
 
@@ -76,8 +75,7 @@ public class Server implements Closeable {
     public int port() { return port; }
 
     /** Stops accepting and drops every connection. Again, or before {@link #listen}, it does nothing. */
-    @Override
-    public void close() {
+    @Override public void close() {
         if (acceptor != null && loop.selector.isOpen()) {
             loop.check("Server.close");
             acceptor.close();
@@ -118,6 +116,7 @@ public class Server implements Closeable {
         }
     }
 
+    boolean room() { return open < limits.connections(); }
     /** A seam for tests: accept can fail. */
     SocketChannel accept(ServerSocketChannel listener) throws IOException { return listener.accept(); }
 
@@ -142,7 +141,7 @@ public class Server implements Closeable {
 
     /** Once a second for all of them, while there are any: a timer for each would have to be moved with every message. */
     private void sweep() {
-        sweep = null;
+        sweeping = false;
         try {
             acceptor.resume();
             forEach(connection -> connection.sweep(loop.now()));
@@ -153,8 +152,9 @@ public class Server implements Closeable {
 
     /** Keeps the sweep going while there is somebody to look after. */
     void watch() {
-        if (sweep == null && (open > 0 || acceptor.paused())) {
-            sweep = loop.schedule(SWEEP, this::sweep);
+        if (!sweeping && (open > 0 || acceptor.paused())) {
+            sweeping = true;
+            loop.schedule(SWEEP, this::sweep);
         }
     }
 

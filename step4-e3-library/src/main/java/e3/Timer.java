@@ -20,6 +20,5 @@ public final class Timer implements Comparable<Timer> {
     }
 
     /** By due time, then in the order in which they were made. Nanoseconds wrap around, so they are compared by their difference. */
-    @Override
-    public int compareTo(Timer other) { return Long.signum(due != other.due ? due - other.due : number - other.number); }
+    @Override public int compareTo(Timer other) { return Long.signum(due != other.due ? due - other.due : number - other.number); }
 }

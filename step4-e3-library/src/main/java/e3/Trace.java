@@ -13,10 +13,8 @@ public interface Trace {
 
     /** Says only what went wrong, on standard error, at most one line a kind and second. */
     static Trace troubles() { return Lines.TROUBLES; }
-
     /** Says everything, in the words of the lessons: {@code accept #1}, {@code read #1 17}, {@code write #1 6144 of 65536}. */
     static Trace lines(Consumer<String> sink) { return new Lines(sink); }
-
     default void listening(InetSocketAddress address) { }
     default void accepted(int connection) { }
     default void read(int connection, int bytes) { }

@@ -29,8 +29,7 @@ public final class HelloServer implements Protocol {
         Loop.instance().start();
     }
 
-    @Override
-    public void onData(Connection connection, ByteBuffer data) {
+    @Override public void onData(Connection connection, ByteBuffer data) {
         for (int i = searched; i < data.remaining(); i++) {
             if (endsBlankLine(data, data.position() + i)) {
                 connection.write(ANSWER, 0, ANSWER.length);

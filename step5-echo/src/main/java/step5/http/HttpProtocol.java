@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Supplier;
+import step5.http.Outcome.Rejected;
 
 /** HTTP over one connection: takes whole requests out of the bytes, has each answered, and says when the connection ends. */
 public final class HttpProtocol implements Protocol {
@@ -25,7 +26,6 @@ public final class HttpProtocol implements Protocol {
     private RequestParser parser;
 
     private HttpProtocol(Shared shared) { this.shared = shared; }
-
     /** For {@link e3.Server}: a protocol for each connection. What they share belongs to one loop's thread, so call this once for each loop. */
     public static Supplier<Protocol> serving(HttpHandler handler) { return serving(handler, Clock.systemUTC()); }
 
@@ -35,8 +35,7 @@ public final class HttpProtocol implements Protocol {
     }
 
     /** In a loop, not by recursion: a client may send a hundred thousand requests at once. */
-    @Override
-    public void onData(Connection connection, ByteBuffer data) {
+    @Override public void onData(Connection connection, ByteBuffer data) {
         boolean open = true;
         while (open && data.hasRemaining() && !connection.congested()) {
             RequestParser current = parser != null ? parser : shared.parser.reset();
@@ -81,18 +80,15 @@ public final class HttpProtocol implements Protocol {
 
     // region 5.4 half-closed still answered
     /** The client sends no more, but it may still read what it asked for. (What every protocol does unless it says otherwise; said here because it matters.) */
-    @Override
-    public void onEnd(Connection connection) {
+    @Override public void onEnd(Connection connection) {
         connection.finish();
     }
     // endregion 5.4
 
-    @Override
-    public void onTimeout(Connection connection) { refuse(connection, Rejected.TIMEOUT, parser != null && parser.isHead()); }
+    @Override public void onTimeout(Connection connection) { refuse(connection, Rejected.TIMEOUT, parser != null && parser.isHead()); }
 
     /** Idle: end now. In the middle of a request: its answer will say that it is the last. */
-    @Override
-    public void onFinish(Connection connection) {
+    @Override public void onFinish(Connection connection) {
         if (parser == null) {
             connection.finish();
         }

@@ -14,7 +14,6 @@ public final class Request implements Outcome {
 
     /** True for HEAD: the answer's body will not be sent. Otherwise it is a GET. */
     public boolean isHead() { return parser.isHead(); }
-
     /** The path and query as they were sent, beginning with a slash; bytes and not text, for nobody knows their encoding. A copy that the caller may keep. */
     public byte[] target() { return target; }
 

@@ -3,6 +3,7 @@ package step5.http;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import step5.http.Outcome.Rejected;
 
 /**
  * Reads the head of one request, in as many pieces as it comes. It looks at each byte once: it remembers what it was in the middle of, and goes on there.
@@ -69,7 +70,7 @@ final class RequestParser {
         }
         // region 5.5 endless gets cut
         if (firstField == 0 && base + seen - place(Part.METHOD) > MAX_REQUEST_LINE) {
-            return Rejected.TARGET_TOO_LONG;
+            return Rejected.REQUEST_LINE_TOO_LONG;
         }
         if (seen == MAX_HEAD) {
             return Rejected.HEAD_TOO_LARGE;
@@ -89,7 +90,6 @@ final class RequestParser {
     boolean persistent() { return framing.persistent(http10); }
     /** The field lines as text. */
     String fields() { return new String(bytes, base + firstField, seen - firstField, StandardCharsets.ISO_8859_1); }
-
     private int place(Part of) { return base + begin[of.ordinal()]; }
 
     private int next(Part then, int at) {
@@ -107,19 +107,11 @@ final class RequestParser {
 
     /** A line that is too long is only that, whatever else is wrong with it: so a piece more or less makes no difference. */
     private int refuse(int at, Rejected why) {
-        refusal = firstField == 0 && at - place(Part.METHOD) > MAX_REQUEST_LINE ? Rejected.TARGET_TOO_LONG : why;
+        refusal = firstField == 0 && at - place(Part.METHOD) > MAX_REQUEST_LINE ? Rejected.REQUEST_LINE_TOO_LONG : why;
         return REFUSED;
     }
 
-    /** Over the bytes of that kind; the hot loop of the parser. */
-    private int skip(int kind, int at) {
-        byte[] b = bytes;
-        int stop = end;
-        while (at < stop && Ascii.is(kind, b[at])) {
-            at++;
-        }
-        return at;
-    }
+    private int skip(int kind, int at) { return Ascii.skip(kind, bytes, at, end); }
 
     /** What ends before {@code at} is not empty and has {@code last} behind it, if its end has arrived. */
     private int word(int at, char last, Part then, Rejected otherwise) {
@@ -186,7 +178,7 @@ final class RequestParser {
             return Rejected.method(bytes, place(Part.METHOD), methodEnd);
         }
         // region 5.3 malformed gets 400
-        byte[] path = Target.of(bytes, place(Part.TARGET), place(Part.VERSION) - 1);
+        byte[] path = Ascii.path(bytes, place(Part.TARGET), place(Part.VERSION) - 1);
         if (path == null) {
             return Rejected.TARGET;
         }

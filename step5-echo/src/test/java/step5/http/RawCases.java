@@ -63,7 +63,7 @@ abstract class RawCases {
 
     private static String parsed(RequestParser parser, byte[] array, int length) {
         Outcome outcome = parser.parse(ByteBuffer.wrap(array, 3, length));
-        return outcome instanceof Request ? "200" : outcome instanceof Rejected rejected ? "" + rejected.status() : "wait";
+        return outcome instanceof Request ? "200" : outcome instanceof Outcome.Rejected rejected ? "" + rejected.status() : "wait";
     }
 
     private static String first(RawCase row) {
