@@ -75,6 +75,7 @@ public final class Connection extends Sender implements Handler {
             close();
         } else if (overdue) {
             on(Event.TIMEOUT);
+            finish();
         }
     }
 
@@ -103,10 +104,7 @@ public final class Connection extends Sender implements Handler {
             switch (event) {
                 case READY -> exchange();
                 case OFFER -> offer(leftover);
-                case TIMEOUT -> {
-                    protocol.onTimeout(this);
-                    finish();
-                }
+                case TIMEOUT -> protocol.onTimeout(this);
             }
             if (server.ending() && state == State.OPEN && !heldBack && !full) {
                 protocol.onFinish(this);
@@ -177,7 +175,7 @@ public final class Connection extends Sender implements Handler {
     /** From a message's first byte, or from the last thing that was said: later bytes of the message do not move it. */
     private void newDeadline() { deadline = loop().now() + (leftover == null ? server.limits.idle() : server.limits.message()).toNanos(); }
 
-    /** Closing with input unread would make the kernel send a reset, and the client may then never see its answer: LINGERING, nginx calls it lingering close. */
+    /** Closing with input unread makes the kernel send a reset, and the client may never see its answer. Hence LINGERING: nginx calls it lingering close. */
     @Override void settle() throws IOException {
         if (state == State.FLUSHING && waiting() == 0 && (endOfStream || !unread)) {
             close();
@@ -190,7 +188,7 @@ public final class Connection extends Sender implements Handler {
             return;
         }
         count(leftover);
-        congested = waiting() > server.limits.outputHigh() || congested && waiting() >= server.limits.outputLow(); // between the two marks as it was: no flutter
+        congested = waiting() > server.limits.outputHigh() || congested && waiting() >= server.limits.outputLow(); // between the marks as it was
         if (heldBack && !congested && !offering) {
             offering = true;
             loop().schedule(Duration.ZERO, () -> on(Event.OFFER));

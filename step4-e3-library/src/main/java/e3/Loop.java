@@ -50,7 +50,7 @@ public final class Loop implements Executor, Closeable {
         try {
             selector = Selector.open();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot open a selector: " + e.getMessage(), e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -77,8 +77,7 @@ public final class Loop implements Executor, Closeable {
     public long now() { return tasks.now(); }
 
     /**
-     * Runs {@code task} on the loop's thread, at the end of this turn or in a later one, in the order of arrival. From any thread. What is queued when the
-     * loop stops is not run.
+     * Runs {@code task} on the loop's thread, soon and in the order of arrival. From any thread. What is queued when the loop stops is not run.
      *
      * @throws RejectedExecutionException when the loop is closed, or a million tasks wait already
      */
@@ -93,7 +92,7 @@ public final class Loop implements Executor, Closeable {
         // endregion 4.3
     }
 
-    /** Ends {@link #start} after the current turn; before {@code start}, makes it return at once. From any thread, any number of times. */
+    /** Ends {@link #start} after the current turn, or at once if it has not begun yet. From any thread, any number of times. */
     public void stop() {
         // region 4.4 stop from another thread
         stopping = true;
@@ -102,9 +101,9 @@ public final class Loop implements Executor, Closeable {
     }
 
     /**
-     * Runs the loop on the calling thread until {@link #stop}, or until this thread is interrupted, which means the same: it closes no channel, and the
-     * interrupt flag stays set. What a handler, a timer or a task throws never ends the loop. If the selector itself fails, everything is closed, so that
-     * no listener takes callers whom nobody will answer, and the cause comes out of here.
+     * Runs the loop on the calling thread until {@link #stop}, or until this thread is interrupted, which means the same: it closes no channel, and the flag
+     * stays set. What a handler, a timer or a task throws never ends it. If the selector itself fails, everything is closed, so that no listener takes
+     * callers whom nobody will answer, and the cause comes out of here.
      *
      * @throws IllegalStateException if it was started or closed before, or cannot go on
      */
@@ -186,8 +185,7 @@ public final class Loop implements Executor, Closeable {
         if (!selector.isOpen()) {
             throw new IllegalStateException("this loop is closed; make another with new Loop()");
         }
-        Thread runner = thread;
-        if (runner != null && runner != Thread.currentThread()) {
+        if (thread != null && thread != Thread.currentThread()) {
             throw new IllegalStateException(what + " belongs to the loop's thread while the loop runs: loop.execute(() -> …)");
         }
     }

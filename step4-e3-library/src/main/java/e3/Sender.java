@@ -27,10 +27,9 @@ abstract sealed class Sender implements Closeable permits Connection {
         key = loop().register(channel, SelectionKey.OP_READ, (Connection) this);
     }
 
-    final SocketChannel channel() { return (SocketChannel) key.channel(); } // a field less in each of ten thousand idle connections
-
     abstract void settle() throws IOException;
 
+    final SocketChannel channel() { return (SocketChannel) key.channel(); } // a field less in each of ten thousand idle connections
     public final Loop loop() { return server.loop; }
     /** True when the server is ending: the next answer is the last. */
     public final boolean ending() { return server.ending(); }
@@ -49,18 +48,19 @@ abstract sealed class Sender implements Closeable permits Connection {
         if (state != State.OPEN) {
             return;
         }
-        boolean inEvent = loop().buffers.writer == this;
         try {
-            if (inEvent && !fits(bytes.remaining())) {
+            if (loop().buffers.writer != this) {
+                send(bytes);
+                settle();
+                return;
+            }
+            if (!fits(bytes.remaining())) {
                 flush();
             }
             if (fits(bytes.remaining())) {
                 loop().buffers.output.put(bytes);
             } else {
                 send(bytes);
-            }
-            if (!inEvent) {
-                settle();
             }
         } catch (IOException gone) {
             state = State.FLUSHING;

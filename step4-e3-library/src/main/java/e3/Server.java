@@ -19,8 +19,6 @@ import java.util.function.Supplier;
  * Like all of e3 it belongs to the loop's thread: set it up before {@link Loop#start}, or inside {@link Loop#execute}.
  */
 public class Server implements Closeable {
-    private static final Duration SWEEP = Duration.ofSeconds(1);
-
     final Loop loop;
     final Limits limits;
     Trace trace;
@@ -56,8 +54,7 @@ public class Server implements Closeable {
         if (acceptor != null || ending()) {
             throw new IllegalStateException("a server listens once; for another port make another server");
         }
-        // For an IPv4 address a socket that speaks IPv4 only: 1 us less a connection.
-        boolean ipv4 = address.getAddress() instanceof Inet4Address;
+        boolean ipv4 = address.getAddress() instanceof Inet4Address; // then a socket that speaks IPv4 only: 1 us less a connection
         ServerSocketChannel listener = ipv4 ? ServerSocketChannel.open(StandardProtocolFamily.INET) : ServerSocketChannel.open();
         try {
             listener.bind(address, limits.backlog());
@@ -86,9 +83,7 @@ public class Server implements Closeable {
 
     /**
      * Ends without losing an answer: stops accepting, takes what has arrived and has it answered, closes who is idle, lets the others finish, and drops
-     * those who need longer than {@code grace}.
-     *
-     * @param then runs on the loop when the last connection is gone; of several calls the first counts
+     * those who need longer than {@code grace}. Then {@code then} runs on the loop. Of several calls the first counts.
      */
     public void finish(Duration grace, Runnable then) {
         loop.check("Server.finish");
@@ -110,9 +105,8 @@ public class Server implements Closeable {
 
     private void runIfEnded() {
         if (open == 0 && ending()) {
-            Runnable then = whenEnded;
+            loop.schedule(Duration.ZERO, whenEnded);
             whenEnded = () -> { };
-            loop.schedule(Duration.ZERO, then);
         }
     }
 
@@ -121,12 +115,11 @@ public class Server implements Closeable {
     SocketChannel accept(ServerSocketChannel listener) throws IOException { return listener.accept(); }
 
     void adopt(SocketChannel channel) {
-        open++;
         try {
             trace.accepted(++accepted);
             new Connection(this, accepted, channel, protocols.get());
+            open++;
         } catch (Throwable thrown) {
-            open--;
             Loop.closeQuietly(channel);
             loop.trouble("a connection could not be set up", thrown);
         }
@@ -154,13 +147,13 @@ public class Server implements Closeable {
     void watch() {
         if (!sweeping && (open > 0 || acceptor.paused())) {
             sweeping = true;
-            loop.schedule(SWEEP, this::sweep);
+            loop.schedule(Duration.ofSeconds(1), this::sweep);
         }
     }
 
     private void forEach(Consumer<Connection> action) {
-        for (SelectionKey one : loop.selector.keys()) {
-            if (one.attachment() instanceof Connection connection && connection.server == this) {
+        for (SelectionKey key : loop.selector.keys()) {
+            if (key.attachment() instanceof Connection connection && connection.server == this) {
                 action.accept(connection);
             }
         }

@@ -17,25 +17,21 @@ final class RequestParser {
     static final int MAX_EMPTY_LINES = 2, MAX_REQUEST_LINE = 8_000, MAX_HEAD = 16 << 10, MAX_FIELDS = 100;
 
     private enum Part { START, METHOD, TARGET, VERSION, LINE, NAME, VALUE, LF, DONE }
-
     private static final byte[] GET = {'G', 'E', 'T'}, HEAD = {'H', 'E', 'A', 'D'};
     private static final String VERSION = "HTTP/d.d\r";
-    private static final int REFUSED = -1; // instead of the place to go on at
 
     private final Framing framing = new Framing();
     private Part part = Part.START, afterLf;
     private Rejected refusal;
-    private int emptyLines, fields;
     private boolean http10, head;
-    // The bytes, and where the request begins and they end: new in each call.
-    private byte[] bytes;
-    private int base, end;
-    // Places, counted from the first byte; begin[] has one for each part.
-    private int seen, firstField;
-    private final int[] begin = new int[Part.values().length];
+    private byte[] bytes;  // new in each call,
+    private int base, end; // and where in them the request begins, and they end
+    private int seen, firstField, emptyLines, fields;
+    private final int[] begin = new int[Part.values().length]; // where each part begins, counted from the first byte
 
     RequestParser reset() {
         part = Part.START;
+        refusal = null;
         seen = emptyLines = fields = firstField = 0;
         Arrays.fill(begin, 0);
         head = false;
@@ -60,16 +56,13 @@ final class RequestParser {
                 case VALUE -> value(skip(Ascii.VALUE, at));
                 case LF, DONE -> lineFeed(at);
             };
-            if (at == REFUSED) {
-                return refusal;
-            }
         }
         seen = at - base;
         if (part == Part.DONE) {
-            return judge();
+            return refusal != null ? refusal : judge();
         }
         // region 5.5 endless gets cut
-        if (firstField == 0 && base + seen - place(Part.METHOD) > MAX_REQUEST_LINE) {
+        if (firstField == 0 && at - place(Part.METHOD) > MAX_REQUEST_LINE) {
             return Rejected.REQUEST_LINE_TOO_LONG;
         }
         if (seen == MAX_HEAD) {
@@ -79,18 +72,15 @@ final class RequestParser {
         return Outcome.INCOMPLETE;
     }
 
-    /** Bytes of the head, once it is whole. */
-    int length() { return seen; }
-    /** True when a body follows the head. */
-    boolean body() { return framing.body(); }
-    /** True when the method is HEAD, so that even an error has no body. */
-    boolean isHead() { return head; }
+    int length() { return seen; } // of the head, once it is whole
+    boolean isHead() { return head; } // the method, so that even an error has no body
     boolean http10() { return http10; }
-    /** True when the client may send another request behind this one. */
-    boolean persistent() { return framing.persistent(http10); }
-    /** The field lines as text. */
+    boolean body() { return framing.body(); } // it follows the head
+    boolean persistent() { return framing.persistent(http10); } // another request may follow
     String fields() { return new String(bytes, base + firstField, seen - firstField, StandardCharsets.ISO_8859_1); }
+
     private int place(Part of) { return base + begin[of.ordinal()]; }
+    private int skip(int kind, int at) { return Ascii.skip(kind, bytes, at, end); }
 
     private int next(Part then, int at) {
         part = then;
@@ -108,10 +98,9 @@ final class RequestParser {
     /** A line that is too long is only that, whatever else is wrong with it: so a piece more or less makes no difference. */
     private int refuse(int at, Rejected why) {
         refusal = firstField == 0 && at - place(Part.METHOD) > MAX_REQUEST_LINE ? Rejected.REQUEST_LINE_TOO_LONG : why;
-        return REFUSED;
+        part = Part.DONE;
+        return at;
     }
-
-    private int skip(int kind, int at) { return Ascii.skip(kind, bytes, at, end); }
 
     /** What ends before {@code at} is not empty and has {@code last} behind it, if its end has arrived. */
     private int word(int at, char last, Part then, Rejected otherwise) {
