@@ -15,7 +15,7 @@ import java.time.Duration;
 final class Acceptor implements Handler, Closeable {
     private final Server server;
     private final SelectionKey key;
-    private SocketChannel reserve;
+    private SocketChannel reserve; // a descriptor, given up when there are no others: without any the JVM cannot even load a class. The idea is libuv's.
     private boolean resuming;
 
     Acceptor(Server server, ServerSocketChannel listener) throws IOException {
@@ -23,31 +23,26 @@ final class Acceptor implements Handler, Closeable {
         // region 4.2 two servers on one loop
         key = server.loop.register(listener, SelectionKey.OP_ACCEPT, this);
         // endregion 4.2
-        Quietly.close(SocketChannel.open()); // the JDK's first close opens a socket pair: now, and not when there are no descriptors left
+        Loop.closeQuietly(SocketChannel.open()); // the JDK's first close opens a socket pair: now, and not when there are no descriptors left
         reserved();
     }
 
     /** Until nobody waits, but with a bound, for those already connected wait meanwhile. */
-    @Override
-    public void handle(SelectionKey ready) {
-        int most = Math.min(server.limits.acceptsPerTurn(), server.limits.connections() - server.open);
-        for (int i = 0; i < most; i++) {
-            SocketChannel channel;
-            try {
-                channel = server.accept((ServerSocketChannel) key.channel());
-            } catch (Throwable refused) { // "Too many open files", or an Error because no class can be loaded for the same reason
-                Quietly.close(reserve);
-                reserve = null;
-                pause();
-                server.loop.trouble("cannot accept, will try again within a second", refused);
-                return;
+    @Override public void handle(SelectionKey ready) {
+        try {
+            for (int i = 0; i < server.limits.acceptsPerTurn() && server.room(); i++) {
+                SocketChannel channel = server.accept((ServerSocketChannel) key.channel());
+                if (channel == null) {
+                    return;
+                }
+                server.adopt(channel);
             }
-            if (channel == null) {
-                return;
-            }
-            server.adopt(channel);
+        } catch (Throwable refused) { // "Too many open files", or an Error because no class can be loaded for the same reason
+            release();
+            pause();
+            server.loop.trouble("cannot accept, will try again within a second", refused);
         }
-        if (server.open >= server.limits.connections()) {
+        if (!server.room()) {
             pause();
         }
     }
@@ -70,13 +65,12 @@ final class Acceptor implements Handler, Closeable {
 
     void resume() {
         resuming = false;
-        if (paused() && server.open < server.limits.connections() && reserved()) {
+        if (paused() && server.room() && reserved()) {
             key.interestOps(SelectionKey.OP_ACCEPT);
             handle(key); // at once: until a refusal gives the reserve up again, nobody else has a descriptor
         }
     }
 
-    /** One descriptor in reserve, given up when there are no others: without any the JVM cannot even load a class. The idea is libuv's. */
     private boolean reserved() {
         try {
             reserve = reserve != null ? reserve : SocketChannel.open();
@@ -86,21 +80,24 @@ final class Acceptor implements Handler, Closeable {
         }
     }
 
+    private void release() {
+        if (reserve != null) {
+            Loop.closeQuietly(reserve);
+            reserve = null;
+        }
+    }
+
     /** The server ends. Those whom the kernel has connected already are not left behind: their requests may be in. */
     void acceptLast() {
-        int before;
-        do {
+        for (int before = -1; server.accepted > before && key.isValid();) {
             before = server.accepted;
-            if (key.isValid()) {
-                handle(key);
-            }
-        } while (server.accepted > before);
+            handle(key);
+        }
         close();
     }
 
-    @Override
-    public void close() {
-        Quietly.close(key.channel());
-        Quietly.close(reserve);
+    @Override public void close() {
+        Loop.closeQuietly(key.channel());
+        release();
     }
 }

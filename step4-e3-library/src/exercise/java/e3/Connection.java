@@ -19,21 +19,21 @@ import java.time.Duration;
  * is over; what is written at other times leaves at once.
  */
 public final class Connection extends Sender implements Handler {
-    private enum Event { READY, OFFER, TIMEOUT, END }
+    private enum Event { READY, OFFER, TIMEOUT }
 
     private final Protocol protocol;
-    private ByteBuffer kept; // while a message is incomplete, or held back
-    private Linger linger;   // while lingering
+    private ByteBuffer leftover; // the beginning of a message, or what is held back
     private long deadline;
-    private boolean full;     // the last read filled the buffer, so the kernel may hold more
-    private boolean unread;   // or the protocol did not take all
-    private boolean ended;    // the client sends no more
-    private boolean offering; // what was held back will be offered in the next turn
+    private boolean heldBack;    // the protocol stopped between two messages, because it heard that this is congested
+    private boolean offering;    // what is held back will be offered in the next turn
+    private boolean full;        // the last read filled the buffer, so the kernel may hold more
+    private boolean unread;      // or the protocol did not take all
+    private boolean endOfStream; // the client sends no more
 
     Connection(Server server, int id, SocketChannel channel, Protocol protocol) throws IOException {
         super(server, id, channel);
         this.protocol = protocol;
-        deadline = loop().now() + server.idleNanos;
+        newDeadline();
     }
 
     /** Ends it when all that was written has been sent. What the client still sends is thrown away for a while: a reset could cost it its answer. */
@@ -42,17 +42,17 @@ public final class Connection extends Sender implements Handler {
             state = State.FLUSHING;
             if (loop().buffers.writer != this) {
                 unread = true; // who knows what has come since the last event
-                loop().schedule(Duration.ZERO, this::end);
+                takeSoon();
             }
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends it now; what was written and not sent is lost. Calls {@link Protocol#onClose}. A second call does nothing. */
+    @Override public void close() {
         if (state != State.CLOSED) {
             state = State.CLOSED;
-            loop().buffers.held -= counted;
-            Quietly.close(key.channel());
+            loop().buffers.memory -= memory;
+            Loop.closeQuietly(key.channel());
             try {
                 server.trace.closed(id);
                 protocol.onClose(this);
@@ -63,18 +63,17 @@ public final class Connection extends Sender implements Handler {
         }
     }
 
-    @Override
-    public void handle(SelectionKey ready) { on(Event.READY); }
-
-    /** Takes what has arrived, then ends, or lets the protocol end when its server does. */
-    void end() { on(Event.END); }
+    @Override public void handle(SelectionKey ready) { on(Event.READY); }
+    /** Takes what has arrived, as if the selector had said so. */
+    void take() { on(Event.READY); }
+    private void takeSoon() { loop().schedule(Duration.ZERO, this::take); }
 
     /** Once a second: is anything overdue? Output that waits has time limits of its own. */
     void sweep(long now) {
-        boolean overdue = deadline - now <= 0 && waiting() == 0;
-        if (linger != null ? linger.over(now) : stalled(now) || overdue && kept == null) {
+        boolean overdue = state == State.OPEN && waiting() == 0 && deadline - now <= 0;
+        if (pending != null && pending.over(now) || overdue && leftover == null) {
             close();
-        } else if (linger == null && overdue) {
+        } else if (overdue) {
             on(Event.TIMEOUT);
             finish();
         }
@@ -103,14 +102,14 @@ public final class Connection extends Sender implements Handler {
     private void happen(Event event) throws IOException {
         try {
             switch (event) {
-                case READY, END -> exchange();
-                case OFFER -> offer(kept);
+                case READY -> exchange();
+                case OFFER -> offer(leftover);
                 case TIMEOUT -> protocol.onTimeout(this);
             }
-            if (server.ending() && state == State.OPEN && !held && !full) {
+            if (server.ending() && state == State.OPEN && !heldBack && !full) {
                 protocol.onFinish(this);
             } else if (server.ending() && full && reading()) {
-                loop().schedule(Duration.ZERO, this::end);
+                takeSoon();
             }
         } catch (RuntimeException | Error thrown) {
             loop().trouble("a protocol failed, its connection was closed", thrown);
@@ -128,23 +127,23 @@ public final class Connection extends Sender implements Handler {
         }
     }
 
-    private boolean reading() { return state == State.OPEN ? !ended && !held && !congested : state == State.LINGERING; }
+    private boolean reading() { return state == State.OPEN ? !endOfStream && !heldBack && !congested : state == State.LINGERING; }
 
     private void receive() throws IOException {
         ByteBuffer input = loop().buffers.input.clear();
         int n = channel().read(input); // once: a client that sends without end must not keep the others waiting
         full = !input.hasRemaining();
         if (state == State.LINGERING) {
-            if (n < 0 || linger.enough(n, loop().now())) {
+            if (n < 0 || pending.discard(n, loop().now()) > server.limits.lingerBytes()) {
                 close();
             }
         } else if (n < 0) {
-            ended = true;
+            endOfStream = true;
             server.trace.ended(id);
             protocol.onEnd(this);
         } else if (n > 0) {
             server.trace.read(id, n);
-            offer(kept == null ? input.flip() : Buffers.join(kept, input.flip()));
+            offer(leftover == null ? input.flip() : Buffers.join(leftover, input.flip()));
         }
     }
 
@@ -152,49 +151,52 @@ public final class Connection extends Sender implements Handler {
         if (state != State.OPEN) {
             return;
         }
+        Buffers buffers = loop().buffers;
         int before = data.remaining();
-        boolean begins = kept == null || offering;
-        offering = held = false;
-        loop().buffers.offering = true;
+        boolean begins = leftover == null || offering;
+        offering = heldBack = buffers.toldToStop = false;
         try {
             protocol.onData(this, data);
         } finally {
-            loop().buffers.offering = false;
             unread = full || data.hasRemaining();
         }
         begins |= data.remaining() < before;
-        kept = !data.hasRemaining() || state != State.OPEN ? null : data == loop().buffers.input ? Buffers.keep(data) : data;
-        held &= kept != null;
+        leftover = !data.hasRemaining() || state != State.OPEN ? null
+                : data == buffers.input ? ByteBuffer.allocate(data.remaining()).put(data).flip() : data;
+        heldBack = buffers.toldToStop && leftover != null;
         if (begins) {
             newDeadline();
         }
-        if (kept != null && !held && kept.remaining() > server.limits.input()) {
+        if (leftover != null && !heldBack && leftover.remaining() > server.limits.input()) {
             finish();
         }
     }
 
     /** From a message's first byte, or from the last thing that was said: later bytes of the message do not move it. */
-    private void newDeadline() { deadline = loop().now() + (kept == null ? server.idleNanos : server.messageNanos); }
+    private void newDeadline() { deadline = loop().now() + (leftover == null ? server.limits.idle() : server.limits.message()).toNanos(); }
 
-    @Override
-    void settle() throws IOException {
-        if (state == State.FLUSHING && waiting() == 0 && (ended || !unread)) {
+    /** Closing with input unread makes the kernel send a reset, and the client may never see its answer. Hence LINGERING: nginx calls it lingering close. */
+    @Override void settle() throws IOException {
+        if (state == State.FLUSHING && waiting() == 0 && (endOfStream || !unread)) {
             close();
         } else if (state == State.FLUSHING && waiting() == 0) {
             channel().shutdownOutput();
-            linger = new Linger(server.limits, loop().now());
+            pending = new Pending(server.limits.lingerSilence(), server.limits.linger(), loop().now());
             state = State.LINGERING;
         }
-        if (state != State.CLOSED) {
-            count(kept);
-            updateCongestion();
-            if (held && !congested && !offering) {
-                offering = true;
-                loop().schedule(Duration.ZERO, () -> on(Event.OFFER));
-            }
-            unread |= !reading(); // then something may come unseen
-            deadline = loop().buffers.writer == this || kept != null ? deadline : loop().now() + server.idleNanos; // a word from elsewhere is a word
-            updateInterest(reading());
+        if (state == State.CLOSED) {
+            return;
         }
+        count(leftover);
+        congested = waiting() > server.limits.outputHigh() || congested && waiting() >= server.limits.outputLow(); // between the marks as it was
+        if (heldBack && !congested && !offering) {
+            offering = true;
+            loop().schedule(Duration.ZERO, () -> on(Event.OFFER));
+        }
+        unread |= !reading(); // then something may come unseen
+        if (loop().buffers.writer != this && leftover == null) {
+            newDeadline(); // a word from elsewhere is a word
+        }
+        updateInterest(reading());
     }
 }

@@ -37,28 +37,13 @@ public record Limits(int connections, int acceptsPerTurn, int backlog, int input
         }
     }
 
-    public Limits withConnections(int connections) {
-        return new Limits(connections, acceptsPerTurn, backlog, input, outputHigh, outputLow, output,
-                idle, message, stalled, writing, lingerSilence, linger, lingerBytes);
-    }
+    public Limits withConnections(int most) { return with(most, input, outputHigh, outputLow, output, idle, message); }
+    public Limits withInput(int bytes) { return with(connections, bytes, outputHigh, outputLow, output, idle, message); }
+    public Limits withOutput(int low, int high, int most) { return with(connections, input, high, low, most, idle, message); }
+    public Limits withIdle(Duration time) { return with(connections, input, outputHigh, outputLow, output, time, message); }
+    public Limits withMessage(Duration time) { return with(connections, input, outputHigh, outputLow, output, idle, time); }
 
-    public Limits withInput(int input) {
-        return new Limits(connections, acceptsPerTurn, backlog, input, outputHigh, outputLow, output,
-                idle, message, stalled, writing, lingerSilence, linger, lingerBytes);
-    }
-
-    public Limits withOutput(int low, int high, int most) {
-        return new Limits(connections, acceptsPerTurn, backlog, input, high, low, most,
-                idle, message, stalled, writing, lingerSilence, linger, lingerBytes);
-    }
-
-    public Limits withIdle(Duration idle) {
-        return new Limits(connections, acceptsPerTurn, backlog, input, outputHigh, outputLow, output,
-                idle, message, stalled, writing, lingerSilence, linger, lingerBytes);
-    }
-
-    public Limits withMessage(Duration message) {
-        return new Limits(connections, acceptsPerTurn, backlog, input, outputHigh, outputLow, output,
-                idle, message, stalled, writing, lingerSilence, linger, lingerBytes);
+    private Limits with(int connections, int input, int high, int low, int output, Duration idle, Duration message) {
+        return new Limits(connections, acceptsPerTurn, backlog, input, high, low, output, idle, message, stalled, writing, lingerSilence, linger, lingerBytes);
     }
 }

@@ -11,25 +11,24 @@ import java.util.function.Consumer;
  * Prints lines on a thread of its own. Printing blocks when nobody reads the terminal or the pipe behind it; a loop that printed would stand still
  * with it. Here a line waits in a queue of {@value #LINES}, and what does not fit is dropped and counted.
  */
-final class Log implements Consumer<String>, Runnable {
+final class Log extends Thread implements Consumer<String> {
     static final int LINES = 1024;
 
     private final PrintStream out;
     private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(LINES);
     private final AtomicInteger dropped = new AtomicInteger();
-    private final Thread printer = new Thread(this, "e3-log");
     private volatile String last;
 
     /** Starts the printing thread now: later there may be no descriptor left to load its code with. */
     Log(PrintStream out) {
+        super("e3-log");
         this.out = out;
-        printer.setDaemon(true);
-        printer.start();
+        setDaemon(true);
+        start();
     }
 
     /** From any thread, and at once. */
-    @Override
-    public void accept(String line) {
+    @Override public void accept(String line) {
         if (!queue.offer(line)) {
             dropped.incrementAndGet();
         }
@@ -39,14 +38,12 @@ final class Log implements Consumer<String>, Runnable {
     void end(String line, long millis) throws InterruptedException {
         last = line;
         queue.offer(line, millis, TimeUnit.MILLISECONDS);
-        printer.join(millis);
+        join(millis);
     }
 
-    @Override
-    public void run() {
+    @Override public void run() {
         try {
-            String line = "";
-            while (line != last) { // the very line that ends it
+            for (String line = ""; line != last;) { // until the very line that ends it
                 line = queue.take();
                 out.println(line);
                 int missing = dropped.getAndSet(0);
@@ -55,7 +52,7 @@ final class Log implements Consumer<String>, Runnable {
                 }
             }
         } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
+            // nobody interrupts it
         }
     }
 }

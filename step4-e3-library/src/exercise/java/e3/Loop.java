@@ -9,7 +9,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -32,30 +31,27 @@ public final class Loop implements Executor, Closeable {
     }
 
     final Buffers buffers = new Buffers();
-    final Timers timers;
+    final Tasks tasks;
+    final Selector selector;
     Trace trace;
     long turns;
-
-    private final Selector selector;
     private final Consumer<SelectionKey> dispatch = this::dispatch;
-    private final Tasks tasks = new Tasks(this);
     private boolean started;
     private volatile Thread thread;
     private volatile boolean stopping;
 
     /** A loop that reports its troubles on standard error. */
-    public Loop() { this(Trace.troubles(), System::nanoTime); }
-
+    public Loop() { this(Trace.troubles()); }
     /** A loop that tells {@code trace} when it wakes and what fails. */
     public Loop(Trace trace) { this(trace, System::nanoTime); }
 
     Loop(Trace trace, LongSupplier clock) {
         this.trace = Objects.requireNonNull(trace);
-        timers = new Timers(clock);
+        tasks = new Tasks(this, clock);
         try {
             selector = Selector.open();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot open a selector: " + e.getMessage(), e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -75,23 +71,18 @@ public final class Loop implements Executor, Closeable {
     /** Runs {@code task} once when {@code delay} has passed; in the next turn if it is zero or negative. */
     public Timer schedule(Duration delay, Runnable task) {
         check("schedule");
-        return timers.add(delay, Objects.requireNonNull(task, "a timer needs a task"), this);
+        return tasks.add(delay, Objects.requireNonNull(task, "a timer needs a task"));
     }
 
     /** The loop's clock, read once a turn: nanoseconds to which only their difference gives a meaning. */
-    public long now() { return timers.now(); }
-
-    boolean isOpen() { return selector.isOpen(); }
-
-    Set<SelectionKey> keys() { return selector.keys(); }
+    public long now() { return tasks.now(); }
 
     /**
-     * Runs {@code task} on the loop's thread, at the end of this turn or in a later one, in the order of arrival. From any thread. What is queued when the loop stops is not run.
+     * Runs {@code task} on the loop's thread, soon and in the order of arrival. From any thread. What is queued when the loop stops is not run.
      *
      * @throws RejectedExecutionException when the loop is closed, or a million tasks wait already
      */
-    @Override
-    public void execute(Runnable task) {
+    @Override public void execute(Runnable task) {
         // region 4.3 hand over to the loop's thread
         if (!selector.isOpen() || !tasks.offer(task)) {
             throw new RejectedExecutionException("the loop is closed, or too many tasks wait for it");
@@ -102,7 +93,7 @@ public final class Loop implements Executor, Closeable {
         // endregion 4.3
     }
 
-    /** Ends {@link #start} after the current turn; before {@code start}, makes it return at once. From any thread, any number of times. */
+    /** Ends {@link #start} after the current turn, or at once if it has not begun yet. From any thread, any number of times. */
     public void stop() {
         // region 4.4 stop from another thread
         stopping = true;
@@ -111,9 +102,9 @@ public final class Loop implements Executor, Closeable {
     }
 
     /**
-     * Runs the loop on the calling thread until {@link #stop}, or until this thread is interrupted, which means the same: it closes no channel, and the
-     * interrupt flag stays set. What a handler, a timer or a task throws never ends the loop. If the selector itself fails, everything is closed, so that
-     * no listener takes callers whom nobody will answer, and the cause comes out of here.
+     * Runs the loop on the calling thread until {@link #stop}, or until this thread is interrupted, which means the same: it closes no channel, and the flag
+     * stays set. What a handler, a timer or a task throws never ends it. If the selector itself fails, everything is closed, so that no listener takes
+     * callers whom nobody will answer, and the cause comes out of here.
      *
      * @throws IllegalStateException if it was started or closed before, or cannot go on
      */
@@ -138,10 +129,9 @@ public final class Loop implements Executor, Closeable {
     }
 
     void turn() throws IOException {
-        long wait = tasks.waiting() ? 0 : timers.millisToNext();
-        timers.newTurn();
+        long wait = tasks.millisToNext();
+        tasks.newTurn();
         trace.woke(wait == 0 ? selector.selectNow(dispatch) : selector.select(dispatch, Math.max(wait, 0))); // here, 0 is for ever
-        timers.runDue(tasks);
         tasks.runSome();
         turns++;
     }
@@ -153,7 +143,7 @@ public final class Loop implements Executor, Closeable {
                 ((Handler) key.attachment()).handle(key);
             }
         } catch (Throwable thrown) { // Errors too: one client's stack overflow is no reason to leave the others
-            Quietly.close(key.channel());
+            closeQuietly(key.channel());
             trouble("a handler failed, its channel was closed", thrown);
         }
         // endregion 4.6
@@ -168,26 +158,35 @@ public final class Loop implements Executor, Closeable {
         }
     }
 
-    /** Closes all that is still registered (a handler that is Closeable closes its channel itself), and the selector. After {@link #start} has returned, or instead of it; again, it does nothing. */
-    @Override
-    public void close() {
+    /**
+     * Closes all that is still registered (a handler that is Closeable closes its channel itself), and the selector. After {@link #start} has returned, or
+     * instead of it; again, it does nothing.
+     */
+    @Override public void close() {
         if (thread != null) {
             throw new IllegalStateException("the loop runs: stop() it, and close it when start() has returned");
         }
         // region 4.5 free the port
         if (selector.isOpen()) {
-            selector.keys().forEach(key -> Quietly.close(key.attachment() instanceof Closeable owner ? owner : key.channel()));
-            Quietly.close(selector); // only now do they leave their ports
+            selector.keys().forEach(key -> closeQuietly(key.attachment() instanceof Closeable owner ? owner : key.channel()));
+            closeQuietly(selector); // only now do they leave their ports
         }
         // endregion 4.5
+    }
+
+    static void closeQuietly(Closeable useless) {
+        try {
+            useless.close();
+        } catch (Exception | Error gone) {
+            // nobody to tell, nothing left to release; without descriptors even an Error is possible
+        }
     }
 
     void check(String what) {
         if (!selector.isOpen()) {
             throw new IllegalStateException("this loop is closed; make another with new Loop()");
         }
-        Thread runner = thread;
-        if (runner != null && runner != Thread.currentThread()) {
+        if (thread != null && thread != Thread.currentThread()) {
             throw new IllegalStateException(what + " belongs to the loop's thread while the loop runs: loop.execute(() -> …)");
         }
     }

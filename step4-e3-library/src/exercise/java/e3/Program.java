@@ -10,21 +10,24 @@ public final class Program {
     private Program() { }
 
     /**
-     * Call it on the thread that will start the loop. Lets {@code server} listen on 127.0.0.1 and says so in one line, or explains in one sentence why not and ends the JVM with status 1. From then on
-     * Ctrl-C and SIGTERM finish the server and stop its loop, within 11 seconds.
+     * Call it on the thread that will start the loop. Lets {@code server} listen on 127.0.0.1 and says so in one line, or explains in one sentence why not and
+     * ends the JVM with status 1. From then on Ctrl-C and SIGTERM finish the server and stop its loop, within 11 seconds.
      *
      * @param args {@code [port] [--trace]}
      * @param next what to try now; {@code PORT} in it is replaced
      */
     public static void listen(Server server, String[] args, int defaultPort, String next) {
-        int port = defaultPort;
+        String port = "" + defaultPort;
         boolean traced = false;
         for (String arg : args) {
             traced |= arg.equals("--trace");
-            port = arg.equals("--trace") ? port : port(arg, defaultPort);
+            port = arg.equals("--trace") ? port : arg;
         }
         try {
-            server.listen(port);
+            server.listen(Integer.parseInt(port));
+        } catch (IllegalArgumentException e) { // no number, or too small or large
+            fail("'" + Lines.printable(port) + "' is no port: give a number from 0 to 65535, for example " + (defaultPort - 1)
+                    + ". The only other word is --trace, which shows what happens.");
         } catch (IOException e) {
             fail("Cannot listen on 127.0.0.1:" + port + " (" + e.getMessage() + "): stop the program that uses this port, or name another port, for example "
                     + (defaultPort - 1) + ".");
@@ -34,21 +37,7 @@ public final class Program {
         if (traced) {
             server.trace = server.loop.trace = Trace.lines(log);
         }
-        finishOnSignal(server, log);
-    }
-
-    private static int port(String arg, int defaultPort) {
-        int port = -1;
-        try {
-            port = Integer.parseInt(arg);
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        if (port < 0 || port > 65_535) {
-            fail("'" + Troubles.printable(arg) + "' is no port: give a number from 0 to 65535, for example " + (defaultPort - 1)
-                + ". The only other word is --trace, which shows what happens.");
-        }
-        return port;
+        Runtime.getRuntime().addShutdownHook(finisher(server, Thread.currentThread(), log));
     }
 
     private static void fail(String sentence) {
@@ -57,11 +46,9 @@ public final class Program {
     }
 
     /** A shutdown hook is what the JDK offers for signals: the JVM ends when it returns. */
-    private static void finishOnSignal(Server server, Log log) {
-        Thread main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread("e3-finish") {
-            @Override
-            public void run() {
+    private static Thread finisher(Server server, Thread main, Log log) {
+        return new Thread("e3-finish") {
+            @Override public void run() {
                 try {
                     server.loop.execute(() -> server.finish(GRACE, server.loop::stop));
                     main.join(GRACE.toMillis() + 250);
@@ -70,6 +57,6 @@ public final class Program {
                     // the loop was closed, so everything has ended already
                 }
             }
-        });
+        };
     }
 }

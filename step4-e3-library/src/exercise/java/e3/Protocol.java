@@ -20,14 +20,12 @@ public interface Protocol {
 
     /** The peer sends no more but may still read. A protocol that answers later, from another thread's work, overrides this and does not finish yet. */
     default void onEnd(Connection connection) { connection.finish(); }
-
     /** A message was begun and not completed in time ({@link Limits#message}). The connection is finished after this; a last word may be written. */
     default void onTimeout(Connection connection) { }
 
     /** The server is ending ({@link Server#finish}), and all that had arrived was offered. Finish now, or after the message
      * that is half-way: it is called again after each event until then. */
     default void onFinish(Connection connection) { connection.finish(); }
-
     /** The connection is gone, for whatever reason. Called once, last. */
     default void onClose(Connection connection) { }
 }

@@ -17,11 +17,10 @@ abstract sealed class Sender implements Closeable permits Connection {
     final int id;
     final SelectionKey key;
     State state = State.OPEN;
-    private Output output;     // only while the socket is full
-    boolean congested;         // the client takes less than it asks for
-    boolean held;              // the protocol asked, and stopped between two messages because of that
+    Pending pending;         // only while the socket is full, or while it lingers
+    boolean congested;       // the client takes less than it asks for
+    int memory;              // bytes that it holds, of those that all may hold
     private boolean noDelay;
-    int counted;               // bytes that it holds, of those that all may hold
 
     Sender(Server server, int id, SocketChannel channel) throws IOException {
         this.server = server;
@@ -29,24 +28,17 @@ abstract sealed class Sender implements Closeable permits Connection {
         key = loop().register(channel, SelectionKey.OP_READ, (Connection) this);
     }
 
-    final SocketChannel channel() { return (SocketChannel) key.channel(); } // a field less in each of ten thousand idle connections
-
     abstract void settle() throws IOException;
 
-    /** Ends the connection now; what was written and not sent is lost. Calls {@link Protocol#onClose}. A second call does nothing. */
-    @Override
-    public abstract void close();
-
+    final SocketChannel channel() { return (SocketChannel) key.channel(); } // a field less in each of ten thousand idle connections
     public final Loop loop() { return server.loop; }
-
     /** True when the server is ending: the next answer is the last. */
     public final boolean ending() { return server.ending(); }
 
     /** Takes a copy. The client gets it behind all that was written before. After {@link Connection#finish} or {@link #close} it does nothing. */
     public final void write(byte[] bytes, int from, int length) {
-        Buffers buffers = loop().buffers;
-        if (state == State.OPEN && buffers.writer == this && length <= buffers.output.remaining()) {
-            buffers.output.put(bytes, from, length);
+        if (state == State.OPEN && fits(length)) {
+            loop().buffers.output.put(bytes, from, length);
         } else {
             write(ByteBuffer.wrap(bytes, from, length));
         }
@@ -57,24 +49,28 @@ abstract sealed class Sender implements Closeable permits Connection {
         if (state != State.OPEN) {
             return;
         }
-        Buffers buffers = loop().buffers;
         try {
-            if (buffers.writer == this && bytes.remaining() > buffers.output.remaining()) {
-                flush();
-            }
-            if (buffers.writer == this && bytes.remaining() <= buffers.output.remaining()) {
-                buffers.output.put(bytes);
+            if (loop().buffers.writer != this) {
+                send(bytes);
+                settle();
                 return;
             }
-            send(bytes);
-            if (buffers.writer != this) {
-                settle();
+            if (!fits(bytes.remaining())) {
+                flush();
+            }
+            if (fits(bytes.remaining())) {
+                loop().buffers.output.put(bytes);
+            } else {
+                send(bytes);
             }
         } catch (IOException gone) {
             state = State.FLUSHING;
-            loop().schedule(Duration.ZERO, this::close); // not here: whoever writes may be walking through a list of connections
+            loop().schedule(Duration.ZERO, () -> Loop.closeQuietly(this)); // not here: whoever writes may be walking through a list of connections
         }
     }
+
+    /** Can the output of this event take it? At other times there is none. */
+    private boolean fits(int length) { return loop().buffers.writer == this && length <= loop().buffers.output.remaining(); }
 
     /**
      * True while the client should read before it is answered more: more than {@link Limits#outputHigh} bytes wait for it, or were written in this event.
@@ -82,10 +78,11 @@ abstract sealed class Sender implements Closeable permits Connection {
      */
     public final boolean congested() {
         Buffers buffers = loop().buffers;
-        int written = buffers.writer == this ? buffers.sent + buffers.output.position() : 0;
-        boolean much = congested || written + waiting() > server.limits.outputHigh();
-        held = buffers.writer == this && buffers.offering ? much : held;
-        return much;
+        if (buffers.writer != this) {
+            return congested || waiting() > server.limits.outputHigh();
+        }
+        buffers.toldToStop = congested || buffers.sent + buffers.output.position() + waiting() > server.limits.outputHigh();
+        return buffers.toldToStop;
     }
 
     /** Sends what was written during this event: one system call for all of it. */
@@ -93,9 +90,7 @@ abstract sealed class Sender implements Closeable permits Connection {
         Buffers buffers = loop().buffers;
         if (buffers.output.position() > 0) {
             buffers.sent += buffers.output.position();
-            if (state != State.CLOSED) {
-                send(buffers.output.flip());
-            }
+            send(buffers.output.flip());
             buffers.output.clear();
         }
         if (!noDelay && state == State.OPEN) { // it is kept: without this a pipelining client waits 44 ms for its last answers; one call less for the others
@@ -106,19 +101,19 @@ abstract sealed class Sender implements Closeable permits Connection {
 
     /** Tries to send at once, for the socket nearly always takes it: asking for OP_WRITE first cost a second turn for each answer. */
     private void send(ByteBuffer bytes) throws IOException {
-        if (output == null) {
+        if (pending == null) {
             int of = bytes.remaining();
             server.trace.wrote(id, Buffers.write(bytes, channel()), of);
         }
         if (!bytes.hasRemaining()) {
             return;
         }
-        if (output == null) {
-            output = new Output(server.limits, loop().now());
+        if (pending == null) {
+            pending = new Pending(server.limits.stalled(), server.limits.writing(), loop().now());
             server.trace.wantsWrite(id);
         }
-        output.append(bytes);
-        if (output.size() > server.limits.output()) {
+        pending.append(bytes);
+        if (pending.size() > server.limits.output()) {
             loop().trouble("more output than Limits.output waited for one client, its connection was closed", null);
             throw new IOException("too much output");
         }
@@ -126,32 +121,25 @@ abstract sealed class Sender implements Closeable permits Connection {
 
     /** The socket has room again. */
     final void drain() throws IOException {
-        int of = output.size();
-        server.trace.wrote(id, output.writeTo(channel(), loop().now()), of);
-        if (output.size() == 0) {
-            output = null;
+        int of = pending.size();
+        server.trace.wrote(id, pending.writeTo(channel(), loop().now()), of);
+        if (pending.size() == 0) {
+            pending = null;
         }
     }
 
-    final int waiting() { return output == null ? 0 : output.size(); }
-
-    final boolean stalled(long now) { return output != null && output.stalled(now); }
+    /** Bytes that the socket did not take yet. */
+    final int waiting() { return pending == null ? 0 : pending.size(); }
 
     /** Who wants more when all together hold too much is dropped. */
-    final void count(ByteBuffer kept) throws IOException {
-        int now = (kept == null ? 0 : kept.capacity()) + (output == null ? 0 : output.room());
-        loop().buffers.held += now - counted;
-        boolean more = now > counted;
-        counted = now;
-        if (more && loop().buffers.held > Buffers.MOST) {
+    final void count(ByteBuffer leftover) throws IOException {
+        int more = (leftover == null ? 0 : leftover.capacity()) + (pending == null ? 0 : pending.room()) - memory;
+        memory += more;
+        loop().buffers.memory += more;
+        if (more > 0 && loop().buffers.memory > Buffers.MOST) {
             loop().trouble("what waits for all clients together is too much, one of them was dropped", null);
             throw new IOException("no room");
         }
-    }
-
-    /** Between the two marks it stays as it was, so that it does not flutter. */
-    final void updateCongestion() {
-        congested = waiting() > server.limits.outputHigh() || congested && waiting() >= server.limits.outputLow();
     }
 
     /** The one place where interest is set, always from the state. */

@@ -19,32 +19,24 @@ import java.util.function.Supplier;
  * Like all of e3 it belongs to the loop's thread: set it up before {@link Loop#start}, or inside {@link Loop#execute}.
  */
 public class Server implements Closeable {
-    private static final Duration SWEEP = Duration.ofSeconds(1);
-
     final Loop loop;
     final Limits limits;
-    final long idleNanos, messageNanos;
     Trace trace;
     int accepted, open, dropped;
-
     private final Supplier<? extends Protocol> protocols;
     private Acceptor acceptor;
-    private Timer sweep;
+    private boolean sweeping;
     private Runnable whenEnded;
     private int port;
 
     /** On {@link Loop#instance()}, with {@link Limits#DEFAULTS}, telling its troubles on standard error. */
-    public Server(Supplier<? extends Protocol> protocols) {
-        this(Loop.instance(), Limits.DEFAULTS, Trace.troubles(), protocols);
-    }
+    public Server(Supplier<? extends Protocol> protocols) { this(Loop.instance(), Limits.DEFAULTS, Trace.troubles(), protocols); }
 
     public Server(Loop loop, Limits limits, Trace trace, Supplier<? extends Protocol> protocols) {
         this.loop = loop;
         this.limits = limits;
         this.trace = trace;
         this.protocols = protocols;
-        idleNanos = limits.idle().toNanos();
-        messageNanos = limits.message().toNanos();
     }
 
     /** Listens on 127.0.0.1, so that nobody outside reaches a server by accident. Port 0 takes a free one, see {@link #port}. */
@@ -62,8 +54,7 @@ public class Server implements Closeable {
         if (acceptor != null || ending()) {
             throw new IllegalStateException("a server listens once; for another port make another server");
         }
-        // For an IPv4 address a socket that speaks IPv4 only: 1 us less a connection.
-        boolean ipv4 = address.getAddress() instanceof Inet4Address;
+        boolean ipv4 = address.getAddress() instanceof Inet4Address; // then a socket that speaks IPv4 only: 1 us less a connection
         ServerSocketChannel listener = ipv4 ? ServerSocketChannel.open(StandardProtocolFamily.INET) : ServerSocketChannel.open();
         try {
             listener.bind(address, limits.backlog());
@@ -71,7 +62,7 @@ public class Server implements Closeable {
             acceptor = new Acceptor(this, listener);
         } finally {
             if (acceptor == null) {
-                Quietly.close(listener);
+                Loop.closeQuietly(listener);
             }
         }
         trace.listening((InetSocketAddress) listener.getLocalAddress());
@@ -81,9 +72,8 @@ public class Server implements Closeable {
     public int port() { return port; }
 
     /** Stops accepting and drops every connection. Again, or before {@link #listen}, it does nothing. */
-    @Override
-    public void close() {
-        if (acceptor != null && loop.isOpen()) {
+    @Override public void close() {
+        if (acceptor != null && loop.selector.isOpen()) {
             loop.check("Server.close");
             acceptor.close();
             dropped += open;
@@ -93,9 +83,7 @@ public class Server implements Closeable {
 
     /**
      * Ends without losing an answer: stops accepting, takes what has arrived and has it answered, closes who is idle, lets the others finish, and drops
-     * those who need longer than {@code grace}.
-     *
-     * @param then runs on the loop when the last connection is gone; of several calls the first counts
+     * those who need longer than {@code grace}. Then {@code then} runs on the loop. Of several calls the first counts.
      */
     public void finish(Duration grace, Runnable then) {
         loop.check("Server.finish");
@@ -108,7 +96,7 @@ public class Server implements Closeable {
         }
         loop.schedule(grace, this::close);
         loop.schedule(Duration.ZERO, () -> {
-            forEach(Connection::end);
+            forEach(Connection::take);
             runIfEnded();
         });
     }
@@ -117,23 +105,22 @@ public class Server implements Closeable {
 
     private void runIfEnded() {
         if (open == 0 && ending()) {
-            Runnable then = whenEnded;
+            loop.schedule(Duration.ZERO, whenEnded);
             whenEnded = () -> { };
-            loop.schedule(Duration.ZERO, then);
         }
     }
 
+    boolean room() { return open < limits.connections(); }
     /** A seam for tests: accept can fail. */
     SocketChannel accept(ServerSocketChannel listener) throws IOException { return listener.accept(); }
 
     void adopt(SocketChannel channel) {
-        open++;
         try {
             trace.accepted(++accepted);
             new Connection(this, accepted, channel, protocols.get());
+            open++;
         } catch (Throwable thrown) {
-            open--;
-            Quietly.close(channel);
+            Loop.closeQuietly(channel);
             loop.trouble("a connection could not be set up", thrown);
         }
         watch();
@@ -147,7 +134,7 @@ public class Server implements Closeable {
 
     /** Once a second for all of them, while there are any: a timer for each would have to be moved with every message. */
     private void sweep() {
-        sweep = null;
+        sweeping = false;
         try {
             acceptor.resume();
             forEach(connection -> connection.sweep(loop.now()));
@@ -158,14 +145,15 @@ public class Server implements Closeable {
 
     /** Keeps the sweep going while there is somebody to look after. */
     void watch() {
-        if (sweep == null && (open > 0 || acceptor.paused())) {
-            sweep = loop.schedule(SWEEP, this::sweep);
+        if (!sweeping && (open > 0 || acceptor.paused())) {
+            sweeping = true;
+            loop.schedule(Duration.ofSeconds(1), this::sweep);
         }
     }
 
     private void forEach(Consumer<Connection> action) {
-        for (SelectionKey one : loop.keys()) {
-            if (one.attachment() instanceof Connection connection && connection.server == this) {
+        for (SelectionKey key : loop.selector.keys()) {
+            if (key.attachment() instanceof Connection connection && connection.server == this) {
                 action.accept(connection);
             }
         }

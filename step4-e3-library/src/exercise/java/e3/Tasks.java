@@ -1,27 +1,71 @@
 // EXERCISE: this file is meant to be incomplete. Start with: mvn -q test -Dexercise=4
 package e3;
 
+import java.time.Duration;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.LongSupplier;
 
-/** What a loop runs beside its handlers: queued tasks and due timers. None of them can end the loop. */
+/** What a loop runs beside its handlers, queued tasks and due timers, and the clock for them. None of them can end the loop. */
 final class Tasks {
     /** Tasks that may wait at a time; more are refused. */
     static final int MOST = 1 << 20;
     /** Run in one turn, so that tasks which add tasks do not keep the clients waiting. */
     static final int PER_TURN = 1024;
+    /** About a hundred years: longer delays would break the comparison of due times by their difference. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
+    final TreeSet<Timer> timers = new TreeSet<>(); // sorted, and not a heap: a timer that is cancelled leaves it at once
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(MOST);
     private final Loop loop;
+    private final LongSupplier clock;
+    private long made, newest, now;
+    private boolean fresh;
 
-    Tasks(Loop loop) { this.loop = loop; }
+    Tasks(Loop loop, LongSupplier clock) {
+        this.loop = loop;
+        this.clock = clock;
+    }
 
     /** From any thread; false when too many wait. */
     boolean offer(Runnable task) { return queue.offer(task); }
 
-    boolean waiting() { return !queue.isEmpty(); }
+    Timer add(Duration delay, Runnable task) {
+        long nanos = delay.isNegative() ? 0 : delay.compareTo(LONGEST) < 0 ? delay.toNanos() : LONGEST.toNanos();
+        Timer timer = new Timer(loop, task, clock.getAsLong() + nanos, ++made);
+        timers.add(timer);
+        return timer;
+    }
 
+    /** Nanoseconds, read at the first question in each turn. */
+    long now() {
+        if (!fresh) {
+            now = clock.getAsLong();
+            fresh = true;
+        }
+        return now;
+    }
+
+    /** From here on {@link #now} reads the clock again, and timers that are made wait for the turn after this one. */
+    void newTurn() {
+        fresh = false;
+        newest = made;
+    }
+
+    /** Milliseconds until there is something to run; 0 is now, negative is never. */
+    long millisToNext() {
+        if (!queue.isEmpty() || timers.isEmpty()) {
+            return queue.isEmpty() ? -1 : 0;
+        }
+        return Math.max(0, (timers.first().due - clock.getAsLong() + 999_999) / 1_000_000); // rounded up: to wake too early would only cost another turn
+    }
+
+    /** Runs the timers that are due and older than this turn: a chain of timers must not hold up the clients. Then tasks. */
     void runSome() {
+        while (!timers.isEmpty() && timers.first().number <= newest && timers.first().due - now() <= 0) {
+            run(timers.pollFirst().task);
+        }
         // region 4.7 slow work elsewhere, its result back here
         for (int i = 0; i < PER_TURN; i++) {
             Runnable task = queue.poll();
@@ -33,7 +77,7 @@ final class Tasks {
         // endregion 4.7
     }
 
-    void run(Runnable task) {
+    private void run(Runnable task) {
         try {
             task.run();
         } catch (Throwable thrown) {

@@ -16,12 +16,9 @@ public final class Timer implements Comparable<Timer> {
     /** Takes the timer out of the loop's queue. On the loop's thread; when it has run, or was cancelled before, it does nothing. */
     public void cancel() {
         loop.check("cancel");
-        loop.timers.remove(this);
+        loop.tasks.timers.remove(this);
     }
 
     /** By due time, then in the order in which they were made. Nanoseconds wrap around, so they are compared by their difference. */
-    @Override
-    public int compareTo(Timer other) {
-        return Long.signum(due != other.due ? due - other.due : number - other.number);
-    }
+    @Override public int compareTo(Timer other) { return Long.signum(due != other.due ? due - other.due : number - other.number); }
 }

@@ -4,19 +4,17 @@ import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
 /**
- * Hears what happens, on the loop's thread: a {@link Server}'s of its connections, a {@link Loop}'s when it wakes and what fails. A connection is named by its number, and nothing that a client sent is passed on. Every method does nothing
- * unless it is overridden, so a loop that nobody listens to formats nothing.
+ * Hears what happens, on the loop's thread: a {@link Server}'s of its connections, a {@link Loop}'s when it wakes and what fails. A connection is named by
+ * its number, and nothing that a client sent is passed on. Every method does nothing unless it is overridden, so a loop that nobody listens to formats nothing.
  */
 public interface Trace {
     /** Hears everything and says nothing. */
     Trace NONE = new Trace() { };
 
     /** Says only what went wrong, on standard error, at most one line a kind and second. */
-    static Trace troubles() { return Troubles.ON_STDERR; }
-
+    static Trace troubles() { return Lines.TROUBLES; }
     /** Says everything, in the words of the lessons: {@code accept #1}, {@code read #1 17}, {@code write #1 6144 of 65536}. */
     static Trace lines(Consumer<String> sink) { return new Lines(sink); }
-
     default void listening(InetSocketAddress address) { }
     default void accepted(int connection) { }
     default void read(int connection, int bytes) { }

@@ -29,16 +29,14 @@ public final class HelloServer implements Protocol {
         Loop.instance().start();
     }
 
-    @Override
-    public void onData(Connection connection, ByteBuffer data) {
-        for (int i = searched; i < data.remaining(); i++) {
-            if (endsBlankLine(data, data.position() + i)) {
+    @Override public void onData(Connection connection, ByteBuffer data) {
+        for (; searched < data.remaining(); searched++) { // what is left comes again, with more behind it
+            if (endsBlankLine(data, data.position() + searched)) {
                 connection.write(ANSWER, 0, ANSWER.length);
                 connection.finish();
                 return;
             }
         }
-        searched = data.remaining(); // what is left comes again, with more behind it
     }
 
     /** LF LF or LF CR LF, as in step 3. */

@@ -6,44 +6,44 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 
 /** Writes responses as bytes. What they share is put together once a second, because of the date in it: 5 % of pipelined requests. */
 final class Answers {
     private static final long SECOND = 1_000_000_000;
     private static final String[] DAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     private static final String[] MONTHS = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    private static final Map<Integer, String> REASONS = Map.of(200, "OK", 400, "Bad Request", 404, "Not Found", 405, "Method Not Allowed",
+            408, "Request Timeout", 414, "URI Too Long", 431, "Request Header Fields Too Large", 500, "Internal Server Error", 501, "Not Implemented",
+            505, "HTTP Version Not Supported"); // others have none: it may be empty
     private static final byte[] CLOSE = ascii("\r\nConnection: close\r\n");
     private static final byte[] KEEP_ALIVE = ascii("\r\nConnection: keep-alive\r\n"); // HTTP/1.0 must be told
     private static final byte[] CR_LF = ascii("\r\n");
 
     private final Clock clock;
     private final byte[] length = new byte[10];
-    private byte[] shared, okay;
+    private String shared;
+    private byte[] okay; // with its status line
     private long refreshed;
 
     Answers(Clock clock) { this.clock = clock; }
 
-    void write(Connection connection, Response response, boolean head, boolean kept, boolean http10) {
+    void write(Connection connection, Response response, boolean head, boolean persistent, boolean http10) {
         refresh(connection.loop().now());
-        if (response.status == 200) {
-            write(connection, okay);
-        } else {
-            write(connection, ascii(statusLine(response.status)));
-            write(connection, shared);
-        }
+        put(connection, response.status == 200 ? okay : ascii(statusLine(response.status) + shared));
         // region 5.2 length in bytes
         int bytes = response.body.length - response.from;
         writeNumber(connection, bytes);
         // endregion 5.2
-        write(connection, !kept ? CLOSE : http10 ? KEEP_ALIVE : CR_LF);
-        write(connection, response.fields);
-        write(connection, CR_LF);
+        put(connection, !persistent ? CLOSE : http10 ? KEEP_ALIVE : CR_LF);
+        put(connection, response.fields);
+        put(connection, CR_LF);
         if (!head) {
             connection.write(response.body, response.from, bytes);
         }
     }
 
-    private static void write(Connection connection, byte[] bytes) { connection.write(bytes, 0, bytes.length); }
+    private static void put(Connection connection, byte[] bytes) { connection.write(bytes, 0, bytes.length); }
 
     private void writeNumber(Connection connection, int number) {
         int from = length.length;
@@ -57,9 +57,8 @@ final class Answers {
     private void refresh(long now) {
         if (shared == null || now - refreshed >= SECOND) {
             refreshed = now - clock.millis() % 1000 * 1_000_000; // so that it changes when the second does
-            String common = "Date: " + date() + "\r\nContent-Type: text/plain; charset=utf-8\r\nX-Content-Type-Options: nosniff\r\nContent-Length: ";
-            shared = ascii(common);
-            okay = ascii(statusLine(200) + common);
+            shared = "Date: " + date() + "\r\nContent-Type: text/plain; charset=utf-8\r\nX-Content-Type-Options: nosniff\r\nContent-Length: ";
+            okay = ascii(statusLine(200) + shared);
         }
     }
 
@@ -71,23 +70,6 @@ final class Answers {
     }
 
     private static String two(int number) { return number < 10 ? "0" + number : "" + number; }
-
-    private static String statusLine(int status) {
-        String reason = switch (status) {
-            case 200 -> "OK";
-            case 400 -> "Bad Request";
-            case 404 -> "Not Found";
-            case 405 -> "Method Not Allowed";
-            case 408 -> "Request Timeout";
-            case 414 -> "URI Too Long";
-            case 431 -> "Request Header Fields Too Large";
-            case 500 -> "Internal Server Error";
-            case 501 -> "Not Implemented";
-            case 505 -> "HTTP Version Not Supported";
-            default -> ""; // a reason may be empty
-        };
-        return "HTTP/1.1 " + status + " " + reason + "\r\n";
-    }
-
+    private static String statusLine(int status) { return "HTTP/1.1 " + status + " " + REASONS.getOrDefault(status, "") + "\r\n"; }
     private static byte[] ascii(String text) { return text.getBytes(StandardCharsets.US_ASCII); }
 }

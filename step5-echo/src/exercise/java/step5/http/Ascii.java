@@ -1,37 +1,43 @@
 package step5.http;
 
-/** What each byte may be part of (RFC 9110, 5.6.2 and 5.5; RFC 3986, 3.2.2). */
+/** The small grammars inside a head: what each byte may be part of (RFC 9110, 5.5 and 5.6.2; RFC 3986, 3.2.2), numbers, hosts, targets. */
 final class Ascii {
-    static final int TOKEN = 1, TARGET = 2, VALUE = 4, HOST = 8;
+    static final int TOKEN = 1, TARGET = 2, VALUE = 4, HOST = 8, COLON = 16, BLANK = 32;
+    private static final String SCHEME = "http://";
     private static final byte[] KINDS = new byte[256];
 
     static {
         for (int b = 0; b < 256; b++) {
             boolean visible = b > ' ' && b < 0x7f;
+            boolean blank = b == ' ' || b == '\t';
             boolean alphanumeric = b >= '0' && b <= '9' || (b | 0x20) >= 'a' && (b | 0x20) <= 'z';
             KINDS[b] = (byte) ((alphanumeric || visible && "!#$%&'*+-.^_`|~".indexOf(b) >= 0 ? TOKEN : 0)
                     | (visible || b >= 0x80 ? TARGET : 0)
-                    | (visible || b >= 0x80 || b == ' ' || b == '\t' ? VALUE : 0)
-                    | (alphanumeric || visible && "-._~!$&'()*+,;=%".indexOf(b) >= 0 ? HOST : 0));
+                    | (visible || b >= 0x80 || blank ? VALUE : 0)
+                    | (alphanumeric || visible && "-._~!$&'()*+,;=%".indexOf(b) >= 0 ? HOST : 0)
+                    | (b == ':' ? COLON : 0) | (blank ? BLANK : 0));
         }
     }
 
     private Ascii() { }
+    static boolean is(int kinds, byte b) { return (KINDS[b & 0xff] & kinds) != 0; }
 
-    static boolean is(int kind, byte b) { return (KINDS[b & 0xff] & kind) != 0; }
+    /** The first place from {@code at} on with a byte of another kind; the hot loop of the parser. */
+    static int skip(int kinds, byte[] bytes, int at, int to) {
+        while (at < to && is(kinds, bytes[at])) {
+            at++;
+        }
+        return at;
+    }
 
     /** True when the bytes are {@code lower} in any case. */
     static boolean same(byte[] bytes, int from, int to, String lower) {
-        if (to - from != lower.length()) {
-            return false;
-        }
-        for (int i = 0; i < lower.length(); i++) {
+        boolean same = to - from == lower.length();
+        for (int i = 0; same && i < lower.length(); i++) {
             byte b = bytes[from + i];
-            if ((b >= 'A' && b <= 'Z' ? b | 0x20 : b) != lower.charAt(i)) {
-                return false;
-            }
+            same = (b >= 'A' && b <= 'Z' ? b | 0x20 : b) == lower.charAt(i);
         }
-        return true;
+        return same;
     }
 
     /** The decimal number that the bytes are; -1 if they are none, or one that a long cannot hold. */
@@ -46,20 +52,35 @@ final class Ascii {
 
     /** {@code host}, {@code host:port} or {@code [address]:port}; the host is not empty and has no two dots in a row. */
     static boolean host(byte[] bytes, int from, int to) {
-        int at = from;
-        if (at < to && bytes[at] == '[') {
-            at++;
-            while (at < to && (bytes[at] == ':' || is(HOST, bytes[at]))) {
-                at++;
-            }
-            if (at == to || bytes[at++] != ']' || at == from + 2) {
+        boolean address = from < to && bytes[from] == '[';
+        int at = address ? skip(HOST | COLON, bytes, from + 1, to) : skip(HOST, bytes, from, to);
+        for (int i = from + 1; i < at && !address; i++) {
+            if (bytes[i] == '.' && bytes[i - 1] == '.') {
                 return false;
             }
-        } else {
-            while (at < to && is(HOST, bytes[at]) && (bytes[at] != '.' || at == from || bytes[at - 1] != '.')) {
-                at++;
+        }
+        if (at == from || address && (at == from + 1 || at == to || bytes[at++] != ']')) {
+            return false;
+        }
+        return at == to || bytes[at] == ':' && (at + 1 == to || number(bytes, at + 1, to) >= 0);
+    }
+
+    /** The path and query of the two forms of a target, {@code /path?query} and {@code http://host/path?query} (RFC 9112, 3.2); null when it is neither. */
+    static byte[] path(byte[] bytes, int from, int to) {
+        int path = from;
+        if (bytes[from] != '/') {
+            int host = path = from + SCHEME.length();
+            while (path < to && bytes[path] != '/' && bytes[path] != '?') {
+                path++;
+            }
+            if (host > to || !same(bytes, from, host, SCHEME) || !host(bytes, host, path)) {
+                return null;
             }
         }
-        return at > from && (at == to || bytes[at] == ':' && (at + 1 == to || number(bytes, at + 1, to) >= 0));
+        int slash = path < to && bytes[path] == '/' ? 0 : 1; // http://host and http://host?query mean the root
+        byte[] rooted = new byte[slash + to - path];
+        rooted[0] = '/';
+        System.arraycopy(bytes, path, rooted, slash, to - path);
+        return rooted;
     }
 }

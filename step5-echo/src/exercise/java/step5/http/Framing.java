@@ -15,16 +15,10 @@ final class Framing {
         badHost = badLength = notChunked = body = close = keepAlive = false;
     }
 
-    /** One field line. All but four names are of no interest, and their length tells most of them apart. */
+    /** One field line. All but four names are of no interest. */
     void field(byte[] bytes, int name, int nameEnd, int from, int to) {
-        int length = nameEnd - name;
-        if (length != 4 && length != 10 && length != 14 && length != 17) {
-            return;
-        }
-        while (from < to && blank(bytes[from])) {
-            from++;
-        }
-        while (to > from && blank(bytes[to - 1])) {
+        from = Ascii.skip(Ascii.BLANK, bytes, from, to);
+        while (to > from && Ascii.is(Ascii.BLANK, bytes[to - 1])) {
             to--;
         }
         if (Ascii.same(bytes, name, nameEnd, "host")) {
@@ -44,13 +38,11 @@ final class Framing {
         }
     }
 
-    private static boolean blank(byte b) { return b == ' ' || b == '\t'; }
-
     /** A list of options, such as {@code keep-alive, Upgrade}. */
     private void connection(byte[] bytes, int from, int to) {
         int start = from;
         for (int i = from; i <= to; i++) {
-            if (i == to || bytes[i] == ',' || blank(bytes[i])) {
+            if (i == to || bytes[i] == ',' || Ascii.is(Ascii.BLANK, bytes[i])) {
                 close |= Ascii.same(bytes, start, i, "close");
                 keepAlive |= Ascii.same(bytes, start, i, "keep-alive");
                 start = i + 1;
@@ -60,21 +52,15 @@ final class Framing {
 
     /** Why the end of this request is in doubt, or null. */
     Rejected doubt(boolean http10) {
-        if (badHost || hosts > 1 || hosts == 0 && !http10) {
-            return Refusals.HOST;
-        }
-        if (badLength || lengths > 1) {
-            return Refusals.LENGTH;
-        }
-        if (codings > 1 || codings > 0 && http10) {
-            return Refusals.CODING;
-        }
-        return notChunked ? Refusals.UNKNOWN_CODING : codings > 0 && lengths > 0 ? Refusals.CODING : null;
+        return badHost || hosts > 1 || hosts == 0 && !http10 ? Rejected.HOST
+                : badLength || lengths > 1 ? Rejected.LENGTH
+                : codings > 1 || codings > 0 && http10 ? Rejected.CODING
+                : notChunked ? Rejected.UNKNOWN_CODING
+                : codings > 0 && lengths > 0 ? Rejected.CODING : null;
     }
 
     /** Whether the connection stays open. Not behind a body: nobody here reads one, so nobody knows where it ends. */
-    boolean kept(boolean http10) { return !body && !close && (!http10 || keepAlive); }
-
+    boolean persistent(boolean http10) { return !body && !close && (!http10 || keepAlive); }
     /** True when a body may follow the head. */
     boolean body() { return body; }
 }

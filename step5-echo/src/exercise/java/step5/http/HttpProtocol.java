@@ -11,7 +11,6 @@ import step5.http.Outcome.Rejected;
 
 /** HTTP over one connection: takes whole requests out of the bytes, has each answered, and says when the connection ends. */
 public final class HttpProtocol implements Protocol {
-
     /** What the connections of one loop share. The parser is lent to a connection only while its request is incomplete. */
     private static final class Shared {
         final HttpHandler handler;
@@ -28,7 +27,6 @@ public final class HttpProtocol implements Protocol {
     private RequestParser parser;
 
     private HttpProtocol(Shared shared) { this.shared = shared; }
-
     /** For {@link e3.Server}: a protocol for each connection. What they share belongs to one loop's thread, so call this once for each loop. */
     public static Supplier<Protocol> serving(HttpHandler handler) { return serving(handler, Clock.systemUTC()); }
 
@@ -38,14 +36,14 @@ public final class HttpProtocol implements Protocol {
     }
 
     /** In a loop, not by recursion: a client may send a hundred thousand requests at once. */
-    @Override
-    public void onData(Connection connection, ByteBuffer data) {
+    @Override public void onData(Connection connection, ByteBuffer data) {
         boolean open = true;
         while (open && data.hasRemaining() && !connection.congested()) {
             RequestParser current = parser != null ? parser : shared.parser.reset();
             Outcome outcome = current.parse(data);
             if (outcome == Outcome.INCOMPLETE) {
-                keep(current);
+                shared.parser = parser == null ? new RequestParser() : shared.parser;
+                parser = current;
                 return;
             }
             parser = null;
@@ -54,32 +52,25 @@ public final class HttpProtocol implements Protocol {
                 return; // what is refused stays unread, so that the connection ends without a reset
             }
             data.position(data.position() + (current.body() ? 0 : current.length())); // the same for a request with a body
-            open = answer(connection, (Request) outcome);
-        }
-    }
-
-    private void keep(RequestParser borrowed) {
-        if (parser == null) {
-            parser = borrowed;
-            shared.parser = new RequestParser();
+            open = answer(connection, (Request) outcome, current);
         }
     }
 
     /** False when this was the last answer. */
-    private boolean answer(Connection connection, Request request) {
-        boolean kept = request.kept() && !connection.ending();
+    private boolean answer(Connection connection, Request request, RequestParser head) {
+        boolean persistent = head.persistent() && !connection.ending();
         Response response;
         try {
             response = Objects.requireNonNull(shared.handler.handle(request), "the handler returned null");
         } catch (Throwable thrown) {
-            shared.answers.write(connection, Response.text(500, "The server failed to answer this request.\n"), request.isHead(), false, false);
+            shared.answers.write(connection, Response.text(500, "The server failed to answer this request.\n"), head.isHead(), false, false);
             throw new IllegalStateException("an HTTP handler threw " + thrown, thrown); // the connection says so and finishes
         }
-        shared.answers.write(connection, response, request.isHead(), kept, request.http10());
-        if (!kept) {
+        shared.answers.write(connection, response, head.isHead(), persistent, head.http10());
+        if (!persistent) {
             connection.finish();
         }
-        return kept;
+        return persistent;
     }
 
     private void refuse(Connection connection, Rejected rejected, boolean head) {
@@ -90,20 +81,15 @@ public final class HttpProtocol implements Protocol {
 
     // region 5.4 half-closed still answered
     /** The client sends no more, but it may still read what it asked for. (What every protocol does unless it says otherwise; said here because it matters.) */
-    @Override
-    public void onEnd(Connection connection) {
+    @Override public void onEnd(Connection connection) {
         connection.finish();
     }
     // endregion 5.4
 
-    @Override
-    public void onTimeout(Connection connection) {
-        refuse(connection, Refusals.TIMEOUT, parser != null && parser.isHead());
-    }
+    @Override public void onTimeout(Connection connection) { refuse(connection, Rejected.TIMEOUT, parser != null && parser.isHead()); }
 
     /** Idle: end now. In the middle of a request: its answer will say that it is the last. */
-    @Override
-    public void onFinish(Connection connection) {
+    @Override public void onFinish(Connection connection) {
         if (parser == null) {
             connection.finish();
         }

@@ -2,6 +2,8 @@
 package step5.http;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import step5.http.Outcome.Rejected;
 
 /**
@@ -16,24 +18,23 @@ final class RequestParser {
     static final int MAX_EMPTY_LINES = 2, MAX_REQUEST_LINE = 8_000, MAX_HEAD = 16 << 10, MAX_FIELDS = 100;
 
     private enum Part { START, METHOD, TARGET, VERSION, LINE, NAME, VALUE, LF, DONE }
-
+    private static final byte[] GET = {'G', 'E', 'T'}, HEAD = {'H', 'E', 'A', 'D'};
     private static final String VERSION = "HTTP/d.d\r";
-    private static final int REFUSED = -1; // instead of the place to go on at
 
     private final Framing framing = new Framing();
     private Part part = Part.START, afterLf;
     private Rejected refusal;
-    private int emptyLines, fields;
     private boolean http10, head;
-    // The bytes, and where the request begins and they end: new in each call.
-    private byte[] bytes;
-    private int base, end;
-    // Places, counted from the first byte.
-    private int seen, method, target, version, firstField, name, value;
+    private byte[] bytes;  // new in each call,
+    private int base, end; // and where in them the request begins, and they end
+    private int seen, firstField, emptyLines, fields;
+    private final int[] begin = new int[Part.values().length]; // where each part begins, counted from the first byte
 
     RequestParser reset() {
         part = Part.START;
-        seen = emptyLines = fields = method = firstField = 0;
+        refusal = null;
+        seen = emptyLines = fields = firstField = 0;
+        Arrays.fill(begin, 0);
         head = false;
         framing.reset();
         return this;
@@ -48,129 +49,101 @@ final class RequestParser {
         while (at < end && part != Part.DONE) {
             at = switch (part) {
                 case START -> start(at);
-                case METHOD -> method(at);
-                case TARGET -> target(at);
+                case METHOD -> method(skip(Ascii.TOKEN, at));
+                case TARGET -> word(skip(Ascii.TARGET, at), ' ', Part.VERSION, Rejected.REQUEST_LINE);
                 case VERSION -> version(at);
                 case LINE -> line(at);
-                case NAME -> name(at);
-                case VALUE -> value(at);
+                case NAME -> word(skip(Ascii.TOKEN, at), ':', Part.VALUE, Rejected.FIELD);
+                case VALUE -> value(skip(Ascii.VALUE, at));
                 case LF, DONE -> lineFeed(at);
             };
-            if (at == REFUSED) {
-                return refusal;
-            }
         }
         seen = at - base;
         if (part == Part.DONE) {
-            return judge();
+            return refusal != null ? refusal : judge();
         }
         // region 5.5 endless gets cut
-        if (firstField == 0 && seen - method > MAX_REQUEST_LINE) {
-            return Refusals.TARGET_TOO_LONG;
+        if (firstField == 0 && at - place(Part.METHOD) > MAX_REQUEST_LINE) {
+            return Rejected.REQUEST_LINE_TOO_LONG;
         }
         if (seen == MAX_HEAD) {
-            return Refusals.HEAD_TOO_LARGE;
+            return Rejected.HEAD_TOO_LARGE;
         }
         // endregion 5.5
         return Outcome.INCOMPLETE;
     }
 
-    /** Bytes of the head, once it is whole. */
-    int length() { return seen; }
+    int length() { return seen; } // of the head, once it is whole
+    boolean isHead() { return head; } // the method, so that even an error has no body
+    boolean http10() { return http10; }
+    boolean body() { return framing.body(); } // it follows the head
+    boolean persistent() { return framing.persistent(http10); } // another request may follow
+    String fields() { return new String(bytes, base + firstField, seen - firstField, StandardCharsets.ISO_8859_1); }
 
-    /** True when a body follows the head. */
-    boolean body() { return framing.body(); }
+    private int place(Part of) { return base + begin[of.ordinal()]; }
+    private int skip(int kind, int at) { return Ascii.skip(kind, bytes, at, end); }
 
-    /** True when the method is HEAD, so that even an error has no body. */
-    boolean isHead() { return head; }
-
-    /** A line that is too long is only that, whatever else is wrong with it: so a piece more or less makes no difference. */
-    private int refuse(int at, Rejected why) {
-        refusal = firstField == 0 && at - base - method > MAX_REQUEST_LINE ? Refusals.TARGET_TOO_LONG : why;
-        return REFUSED;
+    private int next(Part then, int at) {
+        part = then;
+        begin[then.ordinal()] = at - base;
+        return at;
     }
 
     private int expectLf(int at, Part then) {
-        part = Part.LF;
         afterLf = then;
-        return at + 1;
+        return next(Part.LF, at + 1);
     }
 
-    private int lineFeed(int at) {
-        part = afterLf;
-        return bytes[at] == '\n' ? at + 1 : refuse(at, Refusals.CR_LF);
-    }
+    private int lineFeed(int at) { return bytes[at] == '\n' ? next(afterLf, at + 1) : refuse(at, Rejected.CR_LF); }
 
-    /** Over the bytes of that kind; the hot loop of the parser. */
-    private int skip(int kind, int at) {
-        byte[] b = bytes;
-        int stop = end;
-        while (at < stop && Ascii.is(kind, b[at])) {
-            at++;
-        }
+    /** A line that is too long is only that, whatever else is wrong with it: so a piece more or less makes no difference. */
+    private int refuse(int at, Rejected why) {
+        refusal = firstField == 0 && at - place(Part.METHOD) > MAX_REQUEST_LINE ? Rejected.REQUEST_LINE_TOO_LONG : why;
+        part = Part.DONE;
         return at;
+    }
+
+    /** What ends before {@code at} is not empty and has {@code last} behind it, if its end has arrived. */
+    private int word(int at, char last, Part then, Rejected otherwise) {
+        if (at == end) {
+            return at;
+        }
+        return bytes[at] == last && at > place(part) ? next(then, at + 1) : refuse(at, otherwise);
     }
 
     private int start(int at) {
-        if (bytes[at] == '\r' && emptyLines++ < MAX_EMPTY_LINES) {
-            return expectLf(at, Part.START);
-        }
-        method = at - base;
-        part = Part.METHOD;
-        return at;
+        return bytes[at] == '\r' && emptyLines++ < MAX_EMPTY_LINES ? expectLf(at, Part.START) : next(Part.METHOD, at);
     }
 
-    private int method(int from) {
-        int at = skip(Ascii.TOKEN, from);
-        head = Refusals.isHead(bytes, base + method, at);
-        target = at + 1 - base;
-        return endsWith(' ', at, method, Part.TARGET, Refusals.REQUEST_LINE);
+    private int method(int at) {
+        head = is(HEAD, at);
+        return word(at, ' ', Part.TARGET, Rejected.REQUEST_LINE);
     }
 
-    private int target(int from) {
-        int at = skip(Ascii.TARGET, from);
-        version = at + 1 - base;
-        return endsWith(' ', at, target, Part.VERSION, Refusals.REQUEST_LINE);
-    }
+    private boolean is(byte[] method, int to) { return Arrays.equals(bytes, place(Part.METHOD), to, method, 0, method.length); }
 
-    private int name(int from) {
-        int at = skip(Ascii.TOKEN, from);
-        value = at + 1 - base;
-        return endsWith(':', at, name, Part.VALUE, Refusals.FIELD);
-    }
-
-    /** What began at {@code from} is not empty and ends with {@code last}, if its end has arrived. */
-    private int endsWith(char last, int at, int from, Part then, Rejected otherwise) {
+    private int value(int at) {
         if (at == end) {
             return at;
         }
-        part = then;
-        return bytes[at] == last && at > base + from ? at + 1 : refuse(at, otherwise);
-    }
-
-    private int value(int from) {
-        int at = skip(Ascii.VALUE, from);
-        if (at == end) {
-            return at;
-        }
-        framing.field(bytes, base + name, base + value - 1, base + value, at);
-        return bytes[at] == '\r' ? expectLf(at, Part.LINE) : refuse(at, Refusals.FIELD);
+        framing.field(bytes, place(Part.NAME), place(Part.VALUE) - 1, place(Part.VALUE), at);
+        return bytes[at] == '\r' ? expectLf(at, Part.LINE) : refuse(at, Rejected.FIELD);
     }
 
     /** One byte of {@code HTTP/1.1}, or the CR behind it. */
     private int version(int at) {
         byte b = bytes[at];
-        int place = at - base - version;
+        int place = at - place(Part.VERSION);
         boolean digit = b >= '0' && b <= '9';
         boolean newer = digit && (place == 5 && b > '1' || place == 6 && bytes[at - 1] == '1'); // 2 and higher, 10 and higher
         if (newer || (VERSION.charAt(place) == 'd' ? !digit : b != VERSION.charAt(place))) {
-            return refuse(at, newer ? Refusals.VERSION : Refusals.REQUEST_LINE);
+            return refuse(at, newer ? Rejected.VERSION : Rejected.REQUEST_LINE);
         }
         if (b != '\r') {
             return at + 1;
         }
-        if (bytes[at - 3] != '1' || at - base - method > MAX_REQUEST_LINE) {
-            return refuse(at, Refusals.VERSION);
+        if (bytes[at - 3] != '1' || at - place(Part.METHOD) > MAX_REQUEST_LINE) {
+            return refuse(at, Rejected.VERSION);
         }
         http10 = bytes[at - 1] == '0';
         firstField = at + 2 - base;
@@ -178,24 +151,28 @@ final class RequestParser {
     }
 
     private int line(int at) {
-        name = at - base;
-        part = Part.NAME;
-        return bytes[at] == '\r' ? expectLf(at, Part.DONE) : ++fields > MAX_FIELDS ? refuse(at, Refusals.HEAD_TOO_LARGE) : at;
+        if (bytes[at] == '\r') {
+            return expectLf(at, Part.DONE);
+        }
+        return ++fields > MAX_FIELDS ? refuse(at, Rejected.HEAD_TOO_LARGE) : next(Part.NAME, at);
     }
 
     /** First whether the end is certain, then the method, then the target. */
     private Outcome judge() {
         Rejected doubt = framing.doubt(http10);
-        Rejected wrong = doubt != null ? doubt : Refusals.ofMethod(bytes, base + method, base + target - 1);
-        if (wrong != null) {
-            return wrong;
+        if (doubt != null) {
+            return doubt;
+        }
+        int methodEnd = place(Part.TARGET) - 1;
+        if (!head && !is(GET, methodEnd)) {
+            return Rejected.method(bytes, place(Part.METHOD), methodEnd);
         }
         // region 5.3 malformed gets 400
-        byte[] path = Target.of(bytes, base + target, base + version - 1);
+        byte[] path = Ascii.path(bytes, place(Part.TARGET), place(Part.VERSION) - 1);
         if (path == null) {
-            return Refusals.TARGET;
+            return Rejected.TARGET;
         }
         // endregion 5.3
-        return new Request(head, http10, framing.kept(http10), path, bytes, base + firstField, base + seen);
+        return new Request(this, path);
     }
 }

@@ -29,20 +29,20 @@ final class Answers {
 
     void write(Connection connection, Response response, boolean head, boolean persistent, boolean http10) {
         refresh(connection.loop().now());
-        write(connection, response.status == 200 ? okay : ascii(statusLine(response.status) + shared));
+        put(connection, response.status == 200 ? okay : ascii(statusLine(response.status) + shared));
         // region 5.2 length in bytes
         int bytes = response.body.length - response.from;
         writeNumber(connection, bytes);
         // endregion 5.2
-        write(connection, !persistent ? CLOSE : http10 ? KEEP_ALIVE : CR_LF);
-        write(connection, response.fields);
-        write(connection, CR_LF);
+        put(connection, !persistent ? CLOSE : http10 ? KEEP_ALIVE : CR_LF);
+        put(connection, response.fields);
+        put(connection, CR_LF);
         if (!head) {
             connection.write(response.body, response.from, bytes);
         }
     }
 
-    private static void write(Connection connection, byte[] bytes) { connection.write(bytes, 0, bytes.length); }
+    private static void put(Connection connection, byte[] bytes) { connection.write(bytes, 0, bytes.length); }
 
     private void writeNumber(Connection connection, int number) {
         int from = length.length;
