@@ -45,11 +45,14 @@ class BlockingServerTest {
     @Exercise("1.2")
     void eachMessageComesBackAsItWasSent() {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve); TcpClient client = server.connect()) {
-            client.send("hello");
-            assertThat(client.read(5)).as("what came back for 'hello': the bytes that were read, not what lies behind them").isEqualTo("hello");
-            client.send("bye");
-            assertThat(client.read(3)).as("what came back for 'bye', in the buffer that had held 'hello'").isEqualTo("bye");
+            expectEcho(client, "hello", "the bytes that were read must go out, and not those that lie behind them");
+            expectEcho(client, "bye", "the buffer had held 'hello' before");
         }
+    }
+
+    private static void expectEcho(TcpClient client, String text, String remark) {
+        otherwise("the client sent '" + text + "' and did not get it back: " + remark,
+                () -> assertThat(client.send(text).read(text.length()).replace("\0", "\\0")).as("what came back").isEqualTo(text));
     }
 
     @Test
@@ -61,7 +64,7 @@ class BlockingServerTest {
         }
         try (RunningServer server = RunningServer.serving(BlockingServer::serve); TcpClient client = server.connect()) {
             String back = client.send(all).read(all.length);
-            assertThat(back.getBytes(ISO_8859_1)).as("what came back for all the 256 bytes there are, from 255 to 0").isEqualTo(all);
+            assertThat(back.equals(new String(all, ISO_8859_1))).as("all the bytes there are, 255, 254 … 1, 0, came back as they were sent").isTrue();
         }
     }
 

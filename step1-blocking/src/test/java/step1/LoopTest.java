@@ -70,6 +70,20 @@ class LoopTest {
     }
 
     @Test
+    @Exercise("1.3")
+    void clientThatCrashesWhileItIsWrittenToDoesNotEndTheServer() {
+        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever); TcpClient a = TcpClient.connect(server.port(), 4096)) {
+            assertThat(a.floodUntilBlocked(64 << 20)).as("A, who sends and never reads, is held up").isTrue();
+            a.reset();
+            otherwise("client A crashed while the server wrote to it, and the server did not close its side", () -> server.await("close #1"));
+            try (TcpClient b = server.connect()) {
+                otherwise("client A crashed while the server wrote to it, and client B, who came next, was not served",
+                        () -> assertThat(b.send("B").read(1)).as("what B got back").isEqualTo("B"));
+            }
+        }
+    }
+
+    @Test
     void aFailureIsToldWithItsClient() {
         try (RunningServer server = RunningServer.serving(BlockingServer::serveForever)) {
             Scenarios.surviveAReset(server, ECHO, CAN);

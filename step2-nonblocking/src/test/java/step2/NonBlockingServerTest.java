@@ -81,7 +81,11 @@ class NonBlockingServerTest {
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve); TcpClient a = server.connect()) {
             assertThat(a.send("hello").read(5)).as("the echo").isEqualTo("hello");
             a.halfClose();
-            otherwise("client A ended its side, and the server did not close the connection", a::expectEnd);
+            otherwise("client A ended its side, and the server did not close the connection", () -> {
+                a.expectEnd();
+                server.await("read #1 end");
+                server.await("close #1");
+            });
         }
     }
 

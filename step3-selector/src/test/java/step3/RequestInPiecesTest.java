@@ -50,7 +50,7 @@ class RequestInPiecesTest {
     void noBlankLineNoAnswer() {
         try (RunningServer server = serving(); TcpClient a = server.connect()) {
             otherwise("a request had no blank line yet, and was answered",
-                    () -> a.send("GET / HTTP/1.0\r\nA: b\r\r\n\r").expectNothing());
+                    () -> a.send("GET / HTTP/1.0\r\nA: b\r\n\r\r\n\r").expectNothing());
             otherwise("then the blank line was complete, and there was no answer",
                     () -> assertThat(a.send("\n").readTextToEnd()).as("the answer").isEqualTo(ANSWER));
         }

@@ -38,12 +38,16 @@ class SelectorServerTest {
     @Exercise("3.1")
     void newcomersAreRegisteredAndServed() {
         try (RunningServer server = serving(); TcpClient a = server.connect(); TcpClient b = server.connect()) {
-            otherwise("two clients came, and the server accepted no two", () -> {
+            otherwise("two clients came, and the server did not accept both", () -> {
                 server.await("accept #1");
                 server.await("accept #2");
             });
+            b.send("G");
+            otherwise("client B was accepted, then it spoke, and the server did not read it", () -> server.await("read #2 1"));
+            a.send("G");
+            otherwise("client A, who came first and spoke last, was not read", () -> server.await("read #1 1"));
             expectAnswer(b, "client B");
-            expectAnswer(a, "client A, who came first and spoke last,");
+            expectAnswer(a, "client A");
         }
     }
 
