@@ -1,6 +1,5 @@
 package lessons;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ class ConsoleTest {
     private static final Map<String, CompletableFuture<List<String>>> PLAYED = new LinkedHashMap<>();
 
     @BeforeAll
-    static void playAll() throws IOException {
+    static void playAll() {
         players = Executors.newFixedThreadPool(AT_A_TIME);
         for (Run run : all()) {
             PLAYED.put(run.name(), CompletableFuture.supplyAsync(() -> play(run), players));
@@ -41,12 +40,8 @@ class ConsoleTest {
         players.awaitTermination(5, TimeUnit.SECONDS);
     }
 
-    private static List<Run> all() throws IOException {
-        List<Run> runs = new ArrayList<>();
-        for (String page : LessonsTest.consolePages()) {
-            Run.of(Page.read(LessonsTest.ROOT, page)).stream().filter(run -> !run.needsMaven()).forEach(runs::add);
-        }
-        return runs;
+    private static List<Run> all() {
+        return Pages.runs(LessonsTest.ROOT).stream().filter(run -> !run.needsMaven() && !run.name().startsWith("README.md")).toList();
     }
 
     private static List<String> play(Run run) {
@@ -60,7 +55,7 @@ class ConsoleTest {
         }
     }
 
-    static List<String> runs() throws IOException {
+    static List<String> runs() {
         return all().stream().map(Run::name).toList();
     }
 

@@ -76,7 +76,7 @@ final class Sources {
 
     /** All methods and constructors of that name, from the line that declares it to its last brace. */
     static List<List<String>> methods(List<String> file, String name) {
-        Pattern declares = Pattern.compile("( +)(?!return |throw |else |new |//|\\*)(?:[A-Za-z][\\w<>\\[\\], .?&]* )?" + Pattern.quote(name) + "\\(.*[{,)}]");
+        Pattern declares = Pattern.compile("( +)(?!return |throw |else |new |//|\\*)(?:[A-Za-z@][\\w<>\\[\\], .?&@]* )?" + Pattern.quote(name) + "\\(.*[{,)}]");
         List<List<String>> found = new ArrayList<>();
         for (int i = 0; i < file.size(); i++) {
             Matcher declaration = declares.matcher(file.get(i));

@@ -8,10 +8,14 @@ import java.io.Reader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One terminal of a run: what the page shows in it, and what is typed and printed in it while the run is played. */
 final class Terminal implements AutoCloseable {
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[;\\d]*m"); // Maven's, for terminals
+
     final String name;
     final List<Line> shown = new ArrayList<>();
     /** For each shown line its block. */
@@ -22,6 +26,7 @@ final class Terminal implements AutoCloseable {
     private final Ports ports;
     private final List<Line> real = new ArrayList<>();
     private final StringBuilder begun = new StringBuilder(); // a line that has no end yet
+    private boolean cut; // its line was ended before its line feed came
     private Process process;
     private boolean ended = true;
 
@@ -56,22 +61,27 @@ final class Terminal implements AutoCloseable {
     }
 
     private synchronized void add(char c) {
-        if (c == '\n') {
-            real.add(output());
-            begun.setLength(0);
-        } else if (c != '\r') {
+        if (c == '\n' && !cut) {
+            endLine();
+        } else if (c != '\n' && c != '\r') {
             begun.append(c);
         }
+        cut = false;
         notifyAll();
     }
 
+    private void endLine() {
+        real.add(output());
+        begun.setLength(0);
+    }
+
     private Line output() {
-        return new Line(Line.Kind.OUTPUT, ports.takeOut(begun.toString()));
+        return new Line(Line.Kind.OUTPUT, ports.takeOut(COLOUR.matcher(begun).replaceAll("")));
     }
 
     private synchronized void end() {
         if (begun.length() > 0) {
-            add('\n');
+            endLine();
         }
         ended = true;
         notifyAll();
@@ -91,8 +101,9 @@ final class Terminal implements AutoCloseable {
     }
 
     private synchronized void note(Line line) {
-        if (begun.length() > 0) { // what is typed stands behind what was printed
-            add('\n');
+        if (begun.length() > 0) { // what is typed stands behind what was printed, even if the end of that line comes only now
+            endLine();
+            cut = true;
         }
         real.add(line);
     }
@@ -141,7 +152,7 @@ final class Terminal implements AutoCloseable {
     }
 
     boolean awaitEnd(Duration patience) throws InterruptedException {
-        return process == null || process.waitFor(patience.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        return process == null || process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Waits until nothing has come for so long; gives up after three seconds. */

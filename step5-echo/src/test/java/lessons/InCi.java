@@ -1,0 +1,51 @@
+package lessons;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs what ConsoleTest leaves out, exactly as the pages show it: the console blocks with mvn, and those with the jar that mvn makes. For .ci/run, in the
+ * folder of the top README, after mvn verify.
+ */
+final class InCi {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private InCi() {
+    }
+
+    public static void main(String[] args) throws Exception {
+        Path root = Path.of("").toAbsolutePath();
+        Path scratch = Files.createTempDirectory("lessons");
+        int different = 0;
+        for (Run run : Pages.runs(root)) {
+            if (run.needsMaven() || run.needsJar()) {
+                different += play(run, root, scratch) ? 0 : 1;
+            }
+        }
+        System.exit(different == 0 ? 0 : 1);
+    }
+
+    private static boolean play(Run run, Path root, Path scratch) throws Exception {
+        String what = run.name() + "   " + String.join("; ", run.commands());
+        if (run.commands().stream().anyMatch(InCi::runsAllTests)) {
+            System.out.println("done before   " + what);
+            return true;
+        }
+        List<String> skips = new ArrayList<>();
+        List<String> problems = run.play(root, scratch, Ports.asShown(), PATIENCE, skips);
+        System.out.println((problems.isEmpty() ? "as shown      " : "DIFFERENT     ") + what);
+        skips.forEach(System.out::println);
+        problems.forEach(System.out::println);
+        return problems.isEmpty();
+    }
+
+    /** .ci/run has just done that. */
+    private static boolean runsAllTests(String command) {
+        List<String> words = List.of(command.split(" "));
+        return words.get(0).equals("mvn") && (words.contains("verify") || words.contains("package") || words.contains("install")
+                || words.contains("test") && words.stream().noneMatch(word -> word.startsWith("-Dtest") || word.startsWith("-Dexercise")));
+    }
+}
