@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -33,16 +34,24 @@ public final class ExerciseMain {
         Path target = step.resolve("target").resolve("exercise");
         Path board = target.resolve("board.txt");
         if (args[0].equals("show")) {
-            System.out.println(Files.exists(board) ? Files.readString(board) : "\n  No board: the tests ended before their end. What stands above says why.\n");
+            System.out.println(Files.exists(board) ? Files.readString(board) : "\n  No board: no test ran to its end. What stands above says why.\n");
             return;
         }
         empty(target.resolve("classes"));
         Files.deleteIfExists(board);
-        String errors = compile(step, target.resolve("classes"));
+        String errors = exits(step).orElse("");
+        errors = errors.isEmpty() ? compile(step, target.resolve("classes")) : errors;
         Files.writeString(target.resolve("no-tests.txt"), errors.isEmpty() ? "" : "**/*\n"); // for surefire's excludesFile
         if (!errors.isEmpty()) {
             Files.writeString(board, errors);
         }
+    }
+
+    /** The board for a gap that would end the tests' own JVM. */
+    private static Optional<String> exits(Path step) throws IOException {
+        return Regions.below(step.resolve(Regions.GAPS)).values().stream().filter(gap -> gap.body().stream().anyMatch(line -> line.contains("System.exit"))).findFirst()
+                .map(gap -> "\n  " + step.getFileName() + "  cannot be tried yet\n\n  " + Regions.name(step, gap.file()) + ":" + (gap.first() + 1) + "   (in the gap of " + gap.id()
+                        + ")\n      System.exit would end the tests, too: return from the method instead\n");
     }
 
     /** The board for what does not compile; empty if all does. */
