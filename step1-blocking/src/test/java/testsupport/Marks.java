@@ -7,13 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Which features the tests of one module show, by their {@link Can} and {@link Cannot}. */
+/** What the tests of one module are marked with: the features they show, by {@link Can} and {@link Cannot}, and the exercises they judge. */
 final class Marks {
     private final Map<Feature, TreeSet<String>> can = new EnumMap<>(Feature.class);
     private final Map<Feature, TreeSet<String>> cannot = new EnumMap<>(Feature.class);
+    private final Set<String> exercises = new TreeSet<>();
 
     /** Looks at all classes that lie beside {@code any} test of the module. */
     static Marks beside(Class<?> any) {
@@ -38,7 +40,9 @@ final class Marks {
     }
 
     private void add(Class<?> type) {
+        exercises.addAll(ExerciseJudge.marks(type));
         for (Method method : type.getDeclaredMethods()) {
+            exercises.addAll(ExerciseJudge.marks(method));
             String test = type.getSimpleName() + "." + method.getName();
             if (method.isAnnotationPresent(Can.class)) {
                 can.computeIfAbsent(method.getAnnotation(Can.class).value(), f -> new TreeSet<>()).add(test);
@@ -47,6 +51,10 @@ final class Marks {
                 cannot.computeIfAbsent(method.getAnnotation(Cannot.class).value(), f -> new TreeSet<>()).add(test);
             }
         }
+    }
+
+    Set<String> exercises() {
+        return exercises;
     }
 
     /** The feature's cell as the tests have it: + can, - cannot, . not shown at all. */
