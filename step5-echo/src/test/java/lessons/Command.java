@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -20,6 +21,8 @@ import javax.tools.ToolProvider;
  */
 final class Command {
     private static final Map<List<String>, Path> COMPILED = new ConcurrentHashMap<>();
+    /** For a test: programs that we do as if this computer lacked. */
+    static final Set<String> ABSENT = ConcurrentHashMap.newKeySet();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private final Path root;
@@ -41,6 +44,9 @@ final class Command {
 
     /** Started as shown, or nearly so. */
     Process start() throws IOException {
+        if (ABSENT.contains(program())) {
+            throw new IOException("as if there were no " + program());
+        }
         List<String> real = !ports.replace() ? words : program().equals("java") ? java() : words.stream().map(ports::putIn).toList();
         return process(program().equals("curl") ? quietly(real) : real, program().equals("java") || program().equals("mvn") ? root : scratch);
     }
@@ -130,7 +136,7 @@ final class Command {
     private Path compiled(String file, String path) {
         return COMPILED.computeIfAbsent(List.of(scratch.toString(), file, path), any -> {
             try {
-                Path classes = Files.createDirectories(scratch.resolve(Path.of(file).getFileName()));
+                Path classes = Files.createDirectories(scratch.resolve(file.replaceAll("\\W", "_")));
                 ByteArrayOutputStream messages = new ByteArrayOutputStream();
                 String classPath = path.isEmpty() ? classes.toString() : root.resolve(path).toString();
                 int status = ToolProvider.getSystemJavaCompiler().run(null, messages, messages, "-proc:none", "-nowarn", "-d", classes.toString(), "-cp", classPath,

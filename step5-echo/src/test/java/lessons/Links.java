@@ -39,7 +39,7 @@ final class Links {
         }
         String[] parts = target.split("#", 2);
         Path file = parts[0].isEmpty() ? page.root.resolve(page.name) : page.folder().resolve(parts[0]).normalize();
-        if (!Files.exists(file)) {
+        if (!parts[0].isEmpty() && !Files.exists(file)) {
             return Optional.of("the link to '" + target + "' leads nowhere: there is no " + page.root.relativize(file).toString().replace('\\', '/'));
         }
         if (parts.length == 1 || !file.toString().endsWith(".md")) {

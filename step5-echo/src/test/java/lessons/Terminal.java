@@ -51,8 +51,9 @@ final class Terminal implements AutoCloseable {
 
     private void listen() {
         try (Reader output = process.inputReader(UTF_8)) {
-            for (int c = output.read(); c != -1; c = output.read()) {
-                add((char) c);
+            char[] piece = new char[1024];
+            for (int count = output.read(piece); count != -1; count = output.read(piece)) {
+                add(piece, count);
             }
         } catch (IOException e) {
             // the program was ended
@@ -60,13 +61,15 @@ final class Terminal implements AutoCloseable {
         end();
     }
 
-    private synchronized void add(char c) {
-        if (c == '\n' && !cut) {
-            endLine();
-        } else if (c != '\n' && c != '\r') {
-            begun.append(c);
+    private synchronized void add(char[] piece, int count) {
+        for (int i = 0; i < count; i++) {
+            if (piece[i] == '\n' && !cut) {
+                endLine();
+            } else if (piece[i] != '\n' && piece[i] != '\r') {
+                begun.append(piece[i]);
+            }
+            cut = false;
         }
-        cut = false;
         notifyAll();
     }
 
@@ -124,7 +127,7 @@ final class Terminal implements AutoCloseable {
     /** Waits until all that is {@code wanted} has come, and no more. False: it did not, within that time or ever. */
     synchronized boolean await(List<Line> wanted, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!new Alignment(wanted, real()).equal()) {
+        while (!new Alignment(wanted, real()).equal() || isGrowing()) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
             if (millis <= 0 || ended) {
                 return false;
@@ -132,6 +135,15 @@ final class Terminal implements AutoCloseable {
             wait(millis);
         }
         return true;
+    }
+
+    /** Does a line that has no end yet get longer, if we wait a moment? */
+    private boolean isGrowing() throws InterruptedException {
+        int before = begun.length();
+        if (before > 0) {
+            wait(50);
+        }
+        return begun.length() != before;
     }
 
     /** Waits until the first line of output since the last command has come. */
