@@ -127,14 +127,17 @@ final class Terminal implements AutoCloseable {
     /** Waits until all that is {@code wanted} has come, and no more. False: it did not, within that time or ever. */
     synchronized boolean await(List<Line> wanted, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!new Alignment(wanted, real()).equal() || isGrowing()) {
+        while (true) {
+            boolean equal = new Alignment(wanted, real()).equal();
+            if (equal && isGrowing()) {
+                continue; // look again
+            }
             long millis = (deadline - System.nanoTime()) / 1_000_000;
-            if (millis <= 0 || ended) {
-                return false;
+            if (equal || ended || millis <= 0) {
+                return equal;
             }
             wait(millis);
         }
-        return true;
     }
 
     /** Does a line that has no end yet get longer, if we wait a moment? */
