@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import testsupport.Exercise;
 import testsupport.TcpClient;
 
 /** However many tasks and timers there are: each runs once, and the clients are served in between. */
@@ -69,6 +70,7 @@ class LoopLimitsTest {
     }
 
     @Test
+    @Exercise("4.7")
     void aTaskAndATimerThatAddThemselvesAgainAndAgainKeepNobodyWaiting() {
         int[] runs = {0, 0};
         try (TurnByTurn bench = new TurnByTurn(() -> ECHO); TcpClient client = bench.connect()) {
@@ -93,13 +95,14 @@ class LoopLimitsTest {
     }
 
     @Test
+    @Exercise("4.3")
     void moreThanAMillionWaitingTasksAreRefused() {
         try (Loop loop = new Loop(Trace.NONE, System::nanoTime)) {
             Runnable task = () -> { };
             for (int i = 0; i < Tasks.MOST; i++) {
                 loop.execute(task);
             }
-            assertThatThrownBy(() -> loop.execute(task)).as("one task more than a million").isInstanceOf(RejectedExecutionException.class);
+            assertThatThrownBy(() -> loop.execute(task), "one task more than a million should be refused").isInstanceOf(RejectedExecutionException.class);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import testsupport.Exercise;
 import testsupport.TcpClient;
 
 /** What the loop knows: a channel, and the handler on its key. A pipe is all it takes to see that; nothing here is a server. */
@@ -55,6 +56,7 @@ class RegisterTest {
     }
 
     @Test
+    @Exercise("4.1")
     void registerMakesTheChannelNonBlocking() throws IOException {
         assertThat(pipe.source().isBlocking()).as("the channel blocks before it is registered").isTrue();
         try {
@@ -66,12 +68,14 @@ class RegisterTest {
     }
 
     @Test
+    @Exercise("4.1")
     void registerRequiresHandler() {
         assertThatThrownBy(() -> loop.register(pipe.source(), SelectionKey.OP_READ, null), "register without a handler should be refused")
                 .isInstanceOf(NullPointerException.class).hasMessage("a channel needs a handler");
     }
 
     @Test
+    @Exercise("4.1")
     void registerFromAnotherThreadNamesExecute() {
         try (OnThread server = new OnThread(Plain::echo)) {
             assertThatThrownBy(() -> server.loop.register(pipe.source(), SelectionKey.OP_READ, RegisterTest::readAll),
@@ -80,6 +84,7 @@ class RegisterTest {
     }
 
     @Test
+    @Exercise("4.7")
     void registerInsideExecuteWorksFromAnyThread() throws IOException {
         try (OnThread server = new OnThread(Plain::echo); TcpClient client = server.connect()) {
             server.loop.execute(() -> {
@@ -106,6 +111,7 @@ class RegisterTest {
     }
 
     @Test
+    @Exercise("4.6")
     void handlerThatThrowsCostsItsOwnChannel() throws IOException {
         for (Throwable thrown : List.of(new IOException("no luck"), new IllegalStateException("a bug"), new StackOverflowError("a deep one"))) {
             Pipe bad = Pipe.open();
@@ -138,6 +144,7 @@ class RegisterTest {
 
     /** Both are ready in the same turn; whoever comes first cancels the other's key. */
     @Test
+    @Exercise("4.6")
     void keyThatAnotherHandlerCancelledIsLeftAlone() throws IOException {
         Pipe other = Pipe.open();
         List<SelectionKey> keys = new ArrayList<>();

@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import testsupport.Exercise;
 import testsupport.TcpClient;
 
 /** One thread for all means that all wait for who is slow. So slow work goes elsewhere, and its result comes back with {@link Loop#execute}. */
@@ -60,6 +61,7 @@ class SlowWorkTest {
     }
 
     @Test
+    @Exercise("4.7")
     void nobodyWaitsWhenSlowWorkIsDoneElsewhere() {
         ExecutorService elsewhere = Executors.newSingleThreadExecutor();
         AtomicReference<Thread> writer = new AtomicReference<>();
@@ -104,6 +106,7 @@ class SlowWorkTest {
     }
 
     @Test
+    @Exercise("4.7")
     void tasksRunInTheNextTurnInTheOrderOfArrivalAndOnce() throws IOException {
         try (ByHand server = new ByHand(Plain::echo)) {
             List<Integer> ran = new ArrayList<>();
@@ -139,6 +142,7 @@ class SlowWorkTest {
     }
 
     @Test
+    @Exercise("4.7")
     void taskThatThrowsCostsNobodyAnything() throws IOException {
         try (ByHand server = new ByHand(Plain::echo)) {
             List<String> ran = new ArrayList<>();

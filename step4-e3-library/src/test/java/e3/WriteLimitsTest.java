@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import testsupport.Exercise;
 import testsupport.TcpClient;
 
 /** What waits for one client is bounded, watched, and nobody else's. */
@@ -37,6 +38,7 @@ class WriteLimitsTest {
     }
 
     @Test
+    @Exercise("4.8")
     void readinessToWriteIsWatchedOnlyWhileSomethingWaits() {
         try (TurnByTurn bench = new TurnByTurn(() -> lots(BIG)); TcpClient client = bench.connectWithSmallBuffer()) {
             assertThat(watches(bench, SelectionKey.OP_WRITE)).as("OP_WRITE while nothing waits").isFalse();
@@ -57,6 +59,7 @@ class WriteLimitsTest {
     }
 
     @Test
+    @Exercise("4.8")
     void whileMuchWaitsNothingIsReadOrParsedAndThenNothingIsMissing() {
         try (TurnByTurn bench = new TurnByTurn(() -> lots(40_000)); TcpClient client = bench.connectWithSmallBuffer()) {
             client.send("abcdefghijklmnopqrstuvwxyz".repeat(4));

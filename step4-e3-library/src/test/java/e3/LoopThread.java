@@ -1,0 +1,66 @@
+package e3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A loop on a thread of its own: when it sleeps, and how it ended. */
+final class LoopThread implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final CompletableFuture<Boolean> end = new CompletableFuture<>();
+    private final Thread thread;
+
+    LoopThread(Loop loop) {
+        thread = new Thread(() -> run(loop), "loop");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run(Loop loop) {
+        try {
+            loop.start();
+            end.complete(Thread.currentThread().isInterrupted());
+        } catch (Throwable thrown) {
+            end.completeExceptionally(thrown);
+        }
+    }
+
+    /** Returns when the loop is asleep in select, in the system call itself: EPoll.wait, WEPoll.wait, KQueue.poll. */
+    LoopThread awaitAsleep() {
+        long begin = System.nanoTime();
+        while (!asleep(thread.getStackTrace())) {
+            assertThat(System.nanoTime() - begin).as("nanoseconds that the loop, with nothing to do, did not go to sleep in select").isLessThan(PATIENCE.toNanos());
+            Thread.onSpinWait();
+        }
+        return this;
+    }
+
+    private static boolean asleep(StackTraceElement[] stack) {
+        return stack.length > 0 && stack[0].isNativeMethod() && List.of("wait", "poll").contains(stack[0].getMethodName());
+    }
+
+    /** {@code start()} returns, throws nothing, and its thread was not interrupted. */
+    void expectEnd(String after) throws InterruptedException {
+        try {
+            boolean interrupted = end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(interrupted).as("the thread's interrupt flag after " + after + ": it belongs to whoever runs the loop").isFalse();
+        } catch (TimeoutException e) {
+            throw new AssertionError("start() should have returned after " + after + ", but it goes on", e);
+        } catch (ExecutionException e) {
+            throw new AssertionError("start() should have returned after " + after + ", but it threw " + e.getCause(), e);
+        }
+    }
+
+    /** Ends it in any case. */
+    @Override
+    public void close() throws InterruptedException {
+        thread.interrupt();
+        thread.join(PATIENCE.toMillis());
+    }
+}

@@ -1,0 +1,3 @@
+        check("register");
+        channel.configureBlocking(false);
+        return channel.register(selector, ops, handler);

@@ -1,0 +1,1 @@
+        key = Loop.instance().register(listener, SelectionKey.OP_ACCEPT, this);

@@ -1,0 +1,4 @@
+        if (!selector.isOpen()) {
+            throw new RejectedExecutionException("the loop is closed");
+        }
+        task.run();

@@ -1,0 +1,4 @@
+        Thread runner = thread;
+        if (runner != null) {
+            runner.interrupt();
+        }

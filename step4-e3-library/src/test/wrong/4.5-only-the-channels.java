@@ -1,0 +1,1 @@
+        selector.keys().forEach(key -> Quietly.close(key.channel()));

@@ -1,0 +1,8 @@
+        try {
+            if (key.isValid()) {
+                ((Handler) key.attachment()).handle(key);
+            }
+        } catch (Exception thrown) {
+            Quietly.close(key.channel());
+            trouble("a handler failed, its channel was closed", thrown);
+        }

@@ -1,0 +1,3 @@
+        for (int i = 0; i < PER_TURN && !queue.isEmpty(); i++) {
+            queue.poll().run();
+        }

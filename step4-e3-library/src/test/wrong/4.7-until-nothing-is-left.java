@@ -1,0 +1,3 @@
+        for (Runnable task = queue.poll(); task != null; task = queue.poll()) {
+            run(task);
+        }

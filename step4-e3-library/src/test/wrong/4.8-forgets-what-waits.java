@@ -1,0 +1,1 @@
+        key.interestOps(reading ? SelectionKey.OP_READ : 0);
