@@ -2,17 +2,15 @@ package e3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import testsupport.Patience;
 
 /** A loop on a thread of its own: when it sleeps, and how it ended. */
 final class LoopThread implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final CompletableFuture<Boolean> end = new CompletableFuture<>();
     private final Thread thread;
 
@@ -35,7 +33,7 @@ final class LoopThread implements AutoCloseable {
     LoopThread awaitAsleep() {
         long begin = System.nanoTime();
         while (!asleep(thread.getStackTrace())) {
-            assertThat(System.nanoTime() - begin).as("nanoseconds that the loop, with nothing to do, did not go to sleep in select").isLessThan(PATIENCE.toNanos());
+            assertThat(System.nanoTime() - begin).as("nanoseconds in which a loop with nothing to do has not gone to sleep in select").isLessThan(Patience.limit().toNanos());
             Thread.onSpinWait();
         }
         return this;
@@ -48,7 +46,7 @@ final class LoopThread implements AutoCloseable {
     /** {@code start()} returns, throws nothing, and its thread was not interrupted. */
     void expectEnd(String after) throws InterruptedException {
         try {
-            boolean interrupted = end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            boolean interrupted = end.get(Patience.limit().toMillis(), TimeUnit.MILLISECONDS);
             assertThat(interrupted).as("the thread's interrupt flag after " + after + ": it belongs to whoever runs the loop").isFalse();
         } catch (TimeoutException e) {
             throw new AssertionError("start() should have returned after " + after + ", but it goes on", e);
@@ -61,6 +59,6 @@ final class LoopThread implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         thread.interrupt();
-        thread.join(PATIENCE.toMillis());
+        thread.join(Patience.limit().toMillis());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import step5.http.Response;
+import testsupport.Exercise;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
 
@@ -16,6 +17,7 @@ class ConversationTest {
     private static final String ASK = "GET /hi HTTP/1.0\r\n\r\n";
 
     @Test
+    @Exercise("5.4")
     void fullRequestThenHalfCloseIsAnswered() {
         try (RunningServer server = Echo.start(); TcpClient client = server.connect()) {
             client.send("GET /hi HTTP/1.1\r\nHost: a\r\n\r\n").halfClose();
@@ -25,6 +27,7 @@ class ConversationTest {
     }
 
     @Test
+    @Exercise("5.4")
     void twoFullRequestsThenHalfCloseAreAnswered() {
         String ask = "GET /hi HTTP/1.1\r\nHost: a\r\n\r\n";
         try (RunningServer server = Echo.start(); TcpClient client = server.connect()) {
@@ -34,6 +37,7 @@ class ConversationTest {
     }
 
     @Test
+    @Exercise("5.4")
     void halfCloseWhileAnAnswerIsOnItsWayLosesNothingOfIt() {
         int body = 32 << 10;
         int asked = 0;

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import testsupport.Exercise;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
 
@@ -60,6 +61,7 @@ class EchoTest {
     }
 
     @Test
+    @Exercise("5.2")
     void nonUtf8TargetIsEchoedByteForByte() {
         Answer answer = ask("/\u00ff\u00c3\u00a9");
         assertThat(answer.body()).as("the echo of bytes that are no UTF-8").isEqualTo("\u00ff\u00c3\u00a9");
@@ -72,6 +74,7 @@ class EchoTest {
     }
 
     @Test
+    @Exercise("5.2")
     void contentLengthIsBytes() {
         String twoLetters = "éé";
         Answer answer = ask("/" + new String(twoLetters.getBytes(UTF_8), ISO_8859_1));
@@ -90,6 +93,7 @@ class EchoTest {
     }
 
     @Test
+    @Exercise("5.3")
     void absoluteFormIsEchoedBehindItsHost() {
         assertThat(ask("http://h/abc").body()).as("the echo for a proxy's form of the target").isEqualTo("abc");
     }
@@ -105,6 +109,7 @@ class EchoTest {
     }
 
     @Test
+    @Exercise("5.2")
     void headHasLengthAndNoBody() {
         Answer head = answer("HEAD /hello HTTP/1.0\r\n\r\n");
         assertThat(head.length()).as("Content-Length in answer to HEAD is that of the GET").isEqualTo(5);
@@ -134,11 +139,13 @@ class EchoTest {
     }
 
     @Test
+    @Exercise("5.5")
     void endlessHeaderGets431() {
         assertThat(answer("GET /x HTTP/1.0\r\nX: " + "x".repeat(16 << 10)).status()).as("the status for a head of more than 16 KB").isEqualTo(431);
     }
 
     @Test
+    @Exercise("5.5")
     void tooLongTargetGets414() {
         assertThat(answer("GET /" + "x".repeat(8000)).status()).as("the status for a line of more than 8,000 bytes, before its end").isEqualTo(414);
     }

@@ -1,0 +1,2 @@
+        int bytes = response.body.length;
+        writeNumber(connection, bytes);

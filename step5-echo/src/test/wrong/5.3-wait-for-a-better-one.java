@@ -1,0 +1,4 @@
+        byte[] path = Target.of(bytes, base + target, base + version - 1);
+        if (path == null) {
+            return Outcome.INCOMPLETE;
+        }

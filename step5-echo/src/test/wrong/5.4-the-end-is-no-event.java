@@ -1,0 +1,2 @@
+    @Override
+    public void onEnd(Connection connection) { }

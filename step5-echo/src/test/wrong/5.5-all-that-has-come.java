@@ -1,0 +1,3 @@
+        if (seen > MAX_REQUEST_LINE) {
+            return Refusals.TARGET_TOO_LONG;
+        }

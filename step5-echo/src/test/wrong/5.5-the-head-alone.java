@@ -1,0 +1,3 @@
+        if (seen == MAX_HEAD) {
+            return Refusals.HEAD_TOO_LARGE;
+        }
