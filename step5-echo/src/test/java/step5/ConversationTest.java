@@ -37,7 +37,6 @@ class ConversationTest {
     }
 
     @Test
-    @Exercise("5.4")
     void halfCloseWhileAnAnswerIsOnItsWayLosesNothingOfIt() {
         int body = 32 << 10;
         int asked = 0;

@@ -1,17 +1,22 @@
 package step5;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import step5.http.Response;
 import testsupport.Exercise;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
 
-/** Exercises 5.1, 5.3 and 5.4 from as near as possible, each seen by a client. Other tests judge them too; all have the mark. */
+/** Exercises 5.1 to 5.4 from as near as possible, each seen by a client. Other tests judge them too; all have the mark. */
 class EchoExercisesTest {
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+
     /** All that the server sends for it, until it ends the connection. */
     private static String all(String request) {
         try (RunningServer server = Echo.start(); TcpClient client = server.connect()) {
@@ -28,15 +33,35 @@ class EchoExercisesTest {
 
     @ParameterizedTest
     @Exercise("5.1")
-    @ValueSource(strings = {"hello", "a/b", "/b", "x?y=1&z=+", "caf%C3%A9%20x", "\u00c3\u00a9", "\u00ff\u00c3", "a\u00a0", "\u00e9", "HELLO"})
-    void whatStandsBehindTheFirstSlashComesBackByteForByte(String sent) {
-        assertThat(body("/" + sent)).as("the echo of /" + sent + ", byte for byte (in Latin-1, where each byte is a character)").isEqualTo(sent);
+    @ValueSource(strings = {"hello", "HELLO", "a/b", "/b", "x?y=1&z=+", "caf%C3%A9%20x"})
+    void whatStandsBehindTheFirstSlashComesBack(String sent) {
+        assertThat(body("/" + sent)).as("the echo of 'GET /" + sent + "'").isEqualTo(sent);
+    }
+
+    /** An é is e9 in Latin-1 and c3 a9 in UTF-8; ff is in no UTF-8, and a0 looks like a space. */
+    @ParameterizedTest
+    @Exercise("5.1")
+    @ValueSource(strings = {"e9", "c3 a9", "ff c3 a9", "61 a0", "80 85"})
+    void bytesComeBackAsTheyWereSent(String sent) {
+        String target = new String(HEX.parseHex(sent), ISO_8859_1);
+        assertThat(HEX.formatHex(body("/" + target).getBytes(ISO_8859_1))).as("the echo of a slash and the bytes " + sent).isEqualTo(sent);
     }
 
     @Test
     @Exercise("5.1")
     void whoAsksForNothingIsToldWhatToDo() {
         assertThat(body("/")).as("the body for the address without anything behind the slash").contains("Write something behind the slash");
+    }
+
+    @ParameterizedTest
+    @Exercise("5.2")
+    @CsvSource({"68 65 6c 6c 6f, 5", "c3 a9, 2", "ff, 1", "f0 9f 90 99, 4"})
+    void contentLengthIsTheNumberOfBytesBehindTheHead(String sent, int bytes) {
+        String answer = all("GET /" + new String(HEX.parseHex(sent), ISO_8859_1) + " HTTP/1.0\r\n\r\n");
+        int head = answer.indexOf("\r\n\r\n") + 4;
+        assertThat(answer.length() - head).as("bytes behind the head of the answer to a slash and " + sent).isEqualTo(bytes);
+        assertThat(answer.lines().filter(line -> line.startsWith("Content-Length: ")).findFirst().orElse("none"))
+                .as("the Content-Length of an answer with " + bytes + " bytes behind its head").isEqualTo("Content-Length: " + bytes);
     }
 
     @ParameterizedTest
@@ -52,6 +77,24 @@ class EchoExercisesTest {
     @CsvSource({"http://h/abc, abc", "HTTP://h:80/abc, abc", "http://h?x, ?x", "//h/abc, /h/abc"})
     void wholeAddressIsATargetToo(String target, String echo) {
         assertThat(body(target)).as("the echo for 'GET " + target + "'").isEqualTo(echo);
+    }
+
+    /** The slow client has asked for more than the kernel holds for it; then it sends its end, and only then it reads. */
+    @Test
+    @Exercise("5.4")
+    void whatIsOnItsWayToAClientThatSendsNoMoreArrives() {
+        int asked = 0;
+        try (RunningServer server = Echo.start(request -> Response.text("x".repeat(32 << 10))); TcpClient slow = TcpClient.connect(server.port(), 4096)) {
+            while (server.events().stream().noneMatch(line -> line.matches("write #1 (\\d+) of (?!\\1$).*"))) { // until the socket took less than all
+                slow.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+                server.awaitCount("write #1", ++asked);
+            }
+            slow.halfClose();
+            server.await("read #1 end");
+            String first = server.events().stream().filter(line -> line.startsWith("write #1")).findFirst().orElseThrow();
+            int answer = Integer.parseInt(first.substring(first.lastIndexOf(' ') + 1));
+            assertThat(slow.readToEnd().length).as("bytes that reach a client which has sent its end and then reads its " + asked + " answers of " + answer + " bytes").isEqualTo(asked * answer);
+        }
     }
 
     @ParameterizedTest

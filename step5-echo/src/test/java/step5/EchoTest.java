@@ -61,7 +61,6 @@ class EchoTest {
     }
 
     @Test
-    @Exercise("5.2")
     void nonUtf8TargetIsEchoedByteForByte() {
         Answer answer = ask("/\u00ff\u00c3\u00a9");
         assertThat(answer.body()).as("the echo of bytes that are no UTF-8").isEqualTo("\u00ff\u00c3\u00a9");
@@ -93,7 +92,6 @@ class EchoTest {
     }
 
     @Test
-    @Exercise("5.3")
     void absoluteFormIsEchoedBehindItsHost() {
         assertThat(ask("http://h/abc").body()).as("the echo for a proxy's form of the target").isEqualTo("abc");
     }
@@ -139,13 +137,11 @@ class EchoTest {
     }
 
     @Test
-    @Exercise("5.5")
     void endlessHeaderGets431() {
         assertThat(answer("GET /x HTTP/1.0\r\nX: " + "x".repeat(16 << 10)).status()).as("the status for a head of more than 16 KB").isEqualTo(431);
     }
 
     @Test
-    @Exercise("5.5")
     void tooLongTargetGets414() {
         assertThat(answer("GET /" + "x".repeat(8000)).status()).as("the status for a line of more than 8,000 bytes, before its end").isEqualTo(414);
     }
