@@ -1,5 +1,5 @@
         Handler acceptor = this;
-        for (SelectionKey listening : server.loop.keys()) {
+        for (SelectionKey listening : server.loop.selector.keys()) {
             if (listening.attachment() instanceof Acceptor first) {
                 acceptor = first;
             }

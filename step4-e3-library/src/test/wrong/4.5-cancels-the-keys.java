@@ -1,4 +1,4 @@
         if (selector.isOpen()) {
             selector.keys().forEach(SelectionKey::cancel);
-            Quietly.close(selector);
+            closeQuietly(selector);
         }

@@ -3,6 +3,6 @@
                 ((Handler) key.attachment()).handle(key);
             }
         } catch (Exception thrown) {
-            Quietly.close(key.channel());
+            closeQuietly(key.channel());
             trouble("a handler failed, its channel was closed", thrown);
         }

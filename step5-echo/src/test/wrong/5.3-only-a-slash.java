@@ -1,4 +1,4 @@
-        if (bytes[base + target] != '/') {
-            return Refusals.TARGET;
+        if (bytes[place(Part.TARGET)] != '/') {
+            return Rejected.TARGET;
         }
-        byte[] path = java.util.Arrays.copyOfRange(bytes, base + target, base + version - 1);
+        byte[] path = java.util.Arrays.copyOfRange(bytes, place(Part.TARGET), place(Part.VERSION) - 1);

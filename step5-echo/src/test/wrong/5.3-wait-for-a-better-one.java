@@ -1,4 +1,4 @@
-        byte[] path = Target.of(bytes, base + target, base + version - 1);
+        byte[] path = Ascii.path(bytes, place(Part.TARGET), place(Part.VERSION) - 1);
         if (path == null) {
             return Outcome.INCOMPLETE;
         }

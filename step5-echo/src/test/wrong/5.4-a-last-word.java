@@ -1,4 +1,4 @@
     @Override
     public void onEnd(Connection connection) {
-        refuse(connection, Refusals.REQUEST_LINE, false);
+        refuse(connection, Rejected.REQUEST_LINE, false);
     }

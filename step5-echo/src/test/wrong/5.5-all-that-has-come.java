@@ -1,3 +1,3 @@
         if (seen > MAX_REQUEST_LINE) {
-            return Refusals.TARGET_TOO_LONG;
+            return Rejected.REQUEST_LINE_TOO_LONG;
         }

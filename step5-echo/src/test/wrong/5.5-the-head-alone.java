@@ -1,3 +1,3 @@
         if (seen == MAX_HEAD) {
-            return Refusals.HEAD_TOO_LARGE;
+            return Rejected.HEAD_TOO_LARGE;
         }

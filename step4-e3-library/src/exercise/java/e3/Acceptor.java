@@ -21,6 +21,12 @@ final class Acceptor implements Handler, Closeable {
     Acceptor(Server server, ServerSocketChannel listener) throws IOException {
         this.server = server;
         // region 4.2 two servers on one loop
+        // TODO 4.2: as in the post, the loop has one place for "who accepts", and who listens last is in it. See what becomes of the others.
+        for (SelectionKey listening : server.loop.selector.keys()) {
+            if (listening.channel() instanceof ServerSocketChannel) {
+                listening.attach(this);
+            }
+        }
         key = server.loop.register(listener, SelectionKey.OP_ACCEPT, this);
         // endregion 4.2
         Loop.closeQuietly(SocketChannel.open()); // the JDK's first close opens a socket pair: now, and not when there are no descriptors left

@@ -62,9 +62,9 @@ public final class Loop implements Executor, Closeable {
     public SelectionKey register(SelectableChannel channel, int ops, Handler handler) throws IOException {
         // region 4.1 the handler sits on the key
         check("register");
-        Objects.requireNonNull(handler, "a channel needs a handler");
-        channel.configureBlocking(false);
-        return channel.register(selector, ops, handler);
+        // TODO 4.1: the selector watches the channel from now on. But who is found on its key when it is ready? And what of a channel that
+        // still blocks, or a handler that is null?
+        return channel.register(selector, ops);
         // endregion 4.1
     }
 
@@ -84,20 +84,16 @@ public final class Loop implements Executor, Closeable {
      */
     @Override public void execute(Runnable task) {
         // region 4.3 hand over to the loop's thread
-        if (!selector.isOpen() || !tasks.offer(task)) {
-            throw new RejectedExecutionException("the loop is closed, or too many tasks wait for it");
-        }
-        if (Thread.currentThread() != thread) {
-            selector.wakeup(); // it may be asleep in select
-        }
+        // TODO 4.3: the task is in the queue. But the loop may be asleep in select, or closed for good, and the queue may be full.
+        tasks.offer(task);
         // endregion 4.3
     }
 
     /** Ends {@link #start} after the current turn, or at once if it has not begun yet. From any thread, any number of times. */
     public void stop() {
         // region 4.4 stop from another thread
-        stopping = true;
-        selector.wakeup();
+        // TODO 4.4: as in the post, stop() closes what the loop waits in. How does start() end then, and what if it begins only later?
+        closeQuietly(selector);
         // endregion 4.4
     }
 
@@ -138,13 +134,12 @@ public final class Loop implements Executor, Closeable {
 
     private void dispatch(SelectionKey key) {
         // region 4.6 one bad handler
+        // TODO 4.6: a client that has gone is an IOException. What else comes out of a handler? And is this key still valid?
         try {
-            if (key.isValid()) { // else an earlier handler of this turn cancelled it
-                ((Handler) key.attachment()).handle(key);
-            }
-        } catch (Throwable thrown) { // Errors too: one client's stack overflow is no reason to leave the others
+            ((Handler) key.attachment()).handle(key);
+        } catch (IOException gone) {
             closeQuietly(key.channel());
-            trouble("a handler failed, its channel was closed", thrown);
+            trouble("a handler failed, its channel was closed", gone);
         }
         // endregion 4.6
     }
@@ -167,10 +162,8 @@ public final class Loop implements Executor, Closeable {
             throw new IllegalStateException("the loop runs: stop() it, and close it when start() has returned");
         }
         // region 4.5 free the port
-        if (selector.isOpen()) {
-            selector.keys().forEach(key -> closeQuietly(key.attachment() instanceof Closeable owner ? owner : key.channel()));
-            closeQuietly(selector); // only now do they leave their ports
-        }
+        // TODO 4.5: the selector is closed, and with it all that it watched. Or who holds the port, and who tells the clients?
+        closeQuietly(selector);
         // endregion 4.5
     }
 

@@ -145,7 +145,8 @@ abstract sealed class Sender implements Closeable permits Connection {
     /** The one place where interest is set, always from the state. */
     final void updateInterest(boolean reading) {
         // region 4.8 stop reading from one who does not read
-        int ops = (reading ? SelectionKey.OP_READ : 0) | (waiting() > 0 ? SelectionKey.OP_WRITE : 0);
+        // TODO 4.8: a client may always send, even one that takes none of its answers. Who keeps them? And how often does select return?
+        int ops = SelectionKey.OP_READ | (waiting() > 0 ? SelectionKey.OP_WRITE : 0);
         if (key.interestOps() != ops) {
             key.interestOps(ops);
         }

@@ -67,12 +67,10 @@ final class Tasks {
             run(timers.pollFirst().task);
         }
         // region 4.7 slow work elsewhere, its result back here
-        for (int i = 0; i < PER_TURN; i++) {
-            Runnable task = queue.poll();
-            if (task == null) {
-                return;
-            }
-            run(task);
+        // TODO 4.7: tasks may be slow, so each gets a thread of its own. But what do tasks touch, and whose is that?
+        for (Runnable task = queue.poll(); task != null; task = queue.poll()) {
+            Runnable mine = task;
+            new Thread(() -> run(mine), "not the loop's").start();
         }
         // endregion 4.7
     }

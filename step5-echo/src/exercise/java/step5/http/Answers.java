@@ -32,8 +32,9 @@ final class Answers {
         refresh(connection.loop().now());
         put(connection, response.status == 200 ? okay : ascii(statusLine(response.status) + shared));
         // region 5.2 length in bytes
+        // TODO 5.2: Content-Length as the post has it, the length of the text. Is that what the client counts?
         int bytes = response.body.length - response.from;
-        writeNumber(connection, bytes);
+        writeNumber(connection, new String(response.body, response.from, bytes, StandardCharsets.UTF_8).length());
         // endregion 5.2
         put(connection, !persistent ? CLOSE : http10 ? KEEP_ALIVE : CR_LF);
         put(connection, response.fields);

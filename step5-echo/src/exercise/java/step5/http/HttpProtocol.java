@@ -80,9 +80,9 @@ public final class HttpProtocol implements Protocol {
     }
 
     // region 5.4 half-closed still answered
-    /** The client sends no more, but it may still read what it asked for. (What every protocol does unless it says otherwise; said here because it matters.) */
+    /** TODO 5.4: the client has sent its end, so it is gone, and nobody is left to answer. Or is it? */
     @Override public void onEnd(Connection connection) {
-        connection.finish();
+        connection.close();
     }
     // endregion 5.4
 
