@@ -57,8 +57,12 @@ final class LoopThread implements AutoCloseable {
 
     /** Ends it in any case. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         thread.interrupt();
-        thread.join(Patience.limit().toMillis());
+        try {
+            thread.join(Patience.limit().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -36,6 +36,9 @@ class ServerExercisesTest {
             first.listen(0);
             second.listen(0);
             try (TcpClient a = TcpClient.connect(first.port()); TcpClient b = TcpClient.connect(second.port()); TcpClient c = TcpClient.connect(first.port())) {
+                a.send("hi");
+                b.send("hi");
+                c.send("hi");
                 for (int i = 0; i < 100 && first.accepted + second.accepted < 3; i++) {
                     loop.schedule(Duration.ofMillis(10), () -> { }); // no turn sleeps longer
                     loop.turn();
