@@ -47,11 +47,13 @@ class BlockingServerTest {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve); TcpClient client = server.connect()) {
             expectEcho(client, "hello", "the bytes that were read must go out, and not those that lie behind them");
             expectEcho(client, "bye", "the buffer had held 'hello' before");
+            expectEcho(client, "0123456789".repeat(100), "the buffer had held 'bye' before");
+            assertThat(server.count("read #1 ")).as("reads for 'hello', 'bye' and 1000 bytes, if after each of them the whole buffer is free again").isLessThan(10);
         }
     }
 
     private static void expectEcho(TcpClient client, String text, String remark) {
-        otherwise("the client sent '" + text + "' and did not get it back: " + remark,
+        otherwise("the client sent " + (text.length() > 10 ? text.length() + " bytes" : "'" + text + "'") + " and did not get it back: " + remark,
                 () -> assertThat(client.send(text).read(text.length()).replace("\0", "\\0")).as("what came back").isEqualTo(text));
     }
 
