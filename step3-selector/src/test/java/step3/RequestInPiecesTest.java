@@ -58,6 +58,15 @@ class RequestInPiecesTest {
 
     @Test
     @Exercise("3.6")
+    void whatFollowsARequestDoesNotHideItsEnd() {
+        try (RunningServer server = serving(); TcpClient a = server.connect()) {
+            otherwise("a whole request was read, with the beginning of something more in the same piece, and was not answered",
+                    () -> assertThat(a.send(REQUEST + "POST").readTextToEnd()).as("the answer").isEqualTo(ANSWER));
+        }
+    }
+
+    @Test
+    @Exercise("3.6")
     void onlyFirstPipelinedRequestIsAnswered() {
         try (RunningServer server = serving(); TcpClient a = server.connect()) {
             otherwise("a client sent one request and at once a second, and did not get one answer and then the end",
