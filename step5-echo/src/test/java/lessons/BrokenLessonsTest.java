@@ -123,6 +123,20 @@ class BrokenLessonsTest {
     }
 
     @ParameterizedTest(quoteTextArguments = false)
+    @CsvSource(delimiter = '|', quoteCharacter = '^', commentCharacter = '%', textBlock = """
+            see exercise 3.7               | there is no exercise 3.7: name a step or an exercise, of [3, 3.1, 3.2]
+            `mvn -q test -Dexercise=9`     | there is no exercise 9
+            """)
+    void anExerciseOfAnotherStepThatDoesNotExist(String line, String problem) {
+        expectProblem(Names::problems, line, problem);
+    }
+
+    @Test
+    void aPathThatDoesNotExist() {
+        expectProblem(Links::missingPaths, "```console\n$ java step3-small/src/Big.java\n```\nstep3-small/target/x.jar, step3-small/SmallTest.java.", "README.md:2: there is no step3-small/src/Big.java: was it moved?");
+    }
+
+    @ParameterizedTest(quoteTextArguments = false)
     @CsvSource(delimiter = ';', quoteCharacter = '^', commentCharacter = '%', textBlock = """
             | 3:14 | `x` | `a + b` | |                                                 ; 0
             | 3:14 | `x` | – | |                                                       ; 0

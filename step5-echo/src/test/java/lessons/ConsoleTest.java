@@ -59,7 +59,7 @@ class ConsoleTest {
         return all().stream().map(Run::name).toList();
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("runs")
     void aTerminalShowsWhatThePageShows(String run) throws Exception {
         LessonsTest.expectNone(run, PLAYED.get(run).get());

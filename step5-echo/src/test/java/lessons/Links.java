@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,6 +14,8 @@ final class Links {
     private static final Pattern LINK = Pattern.compile("(!?)\\[([^]]*)]\\(([^)\\s]+)[^)]*\\)");
     private static final Pattern HTML = Pattern.compile("<(a|img)\\s[^>]*?(?:href|src)=\"([^\"]+)\"[^>]*>");
     private static final Pattern ALT = Pattern.compile("alt=\"[^\"]{3,}\"");
+
+    private static final Pattern PATH = Pattern.compile("(?<![\\w/.-])step[1-5]-[a-z0-9-]+(?:/[\\w.-]*\\w)*");
 
     private Links() {
     }
@@ -25,6 +27,17 @@ final class Links {
             int at = number;
             Stream.concat(LINK.matcher(line).results(), HTML.matcher(line).results()).forEach(found ->
                     check(page, found.group(), found.group(found.groupCount())).ifPresent(what -> problems.add(page.problem(at, what))));
+        }
+        return problems;
+    }
+
+    /** Paths that begin with the folder of a step, in commands above all, exist; those of what a build makes are left out. */
+    static List<String> missingPaths(Page page) {
+        List<String> problems = new ArrayList<>();
+        for (int number = 1; number <= page.lines.size(); number++) {
+            int at = number;
+            PATH.matcher(page.lines.get(number - 1)).results().map(MatchResult::group).filter(path -> !path.contains("/target") && !Files.exists(page.root.resolve(path)))
+                    .forEach(path -> problems.add(page.problem(at, "there is no " + path + ": was it moved?")));
         }
         return problems;
     }
@@ -65,10 +78,5 @@ final class Links {
             end++;
         }
         return start + end;
-    }
-
-    /** For a link as in {@code [Name](path)}: its text and its path. */
-    static Matcher matcher(String line) {
-        return LINK.matcher(line);
     }
 }

@@ -14,7 +14,8 @@ final class Names {
     private static final Pattern TESTS = Pattern.compile("((?:`\\w+`(?:, | and |, and ))*`\\w+`) in \\[`?(\\w+)`?]\\(([^)#\\s]+)\\)");
     private static final Pattern LINKED_FILE = Pattern.compile("\\[`?(\\w+)`?]\\(([^)#\\s]+\\.java)\\)");
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
-    private static final Pattern EXERCISE = Pattern.compile("(?<![\\w./])(\\d\\.\\d+)(?![\\w./]*\\d)");
+    private static final Pattern ID = Pattern.compile("(?<![\\w./])\\d\\.\\d+(?![\\w./]*\\d)");
+    private static final Pattern EXERCISE = Pattern.compile("(?:[Ee]xercises? |-Dexercise=)(\\d[\\w.]*\\w|\\d)");
 
     private Names() {
     }
@@ -30,10 +31,26 @@ final class Names {
         }
         List<String> ids = page.sources().regionIds();
         for (int number : page.section("Exercises")) {
-            EXERCISE.matcher(page.prose.get(number)).results().map(MatchResult::group).filter(id -> !ids.contains(id))
+            ID.matcher(page.prose.get(number)).results().map(MatchResult::group).filter(id -> !ids.contains(id))
                     .forEach(id -> problems.add(page.problem(number, "there is no exercise " + id + " in this step, its regions are " + ids)));
         }
+        List<String> all = exercises(page);
+        for (int number = 1; number <= page.lines.size(); number++) {
+            int at = number;
+            EXERCISE.matcher(page.lines.get(number - 1)).results().map(id -> id.group(1)).filter(id -> !all.contains(id))
+                    .forEach(id -> problems.add(page.problem(at, "there is no exercise " + id + ": name a step or an exercise, of " + all)));
+        }
         return problems;
+    }
+
+    /** The numbers of the steps, and the ids of their regions. */
+    private static List<String> exercises(Page page) {
+        List<String> all = new ArrayList<>();
+        for (Path step : Pages.steps(page.root)) {
+            all.add(step.getFileName().toString().substring(4, 5));
+            all.addAll(Sources.below(step.resolve("src/main/java")).regionIds());
+        }
+        return all;
     }
 
     private static List<String> missingTests(Page page, int number, MatchResult tests) {

@@ -32,10 +32,15 @@ final class Pages {
 
     /** The pages of that name, above the steps and in them. */
     private static List<Page> pages(Path root, String name) {
+        List<String> names = new ArrayList<>(List.of(name));
+        steps(root).forEach(step -> names.add(step.getFileName() + "/" + name));
+        return names.stream().filter(page -> Files.exists(root.resolve(page))).map(page -> Page.read(root, page)).toList();
+    }
+
+    /** The folders of the steps, in order. */
+    static List<Path> steps(Path root) {
         try (Stream<Path> folders = Files.list(root)) {
-            List<String> steps = folders.map(folder -> folder.getFileName().toString()).filter(folder -> folder.matches("step\\d-.*")).sorted().toList();
-            return Stream.concat(Stream.of(""), steps.stream().map(step -> step + "/")).map(folder -> folder + name)
-                    .filter(page -> Files.exists(root.resolve(page))).map(page -> Page.read(root, page)).toList();
+            return folders.filter(folder -> folder.getFileName().toString().matches("step\\d-.*")).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
