@@ -46,16 +46,14 @@ final class Acceptor implements Handler, Closeable {
         }
     }
 
-    /** Left on, OP_ACCEPT would wake the loop again and again for callers whom it cannot take. */
-    private void pause() {
+    private void pause() { // left on, OP_ACCEPT would wake the loop again and again for callers whom it cannot take
         key.interestOps(0);
         server.watch();
     }
 
     boolean paused() { return key.isValid() && key.interestOps() == 0; }
 
-    /** In the next turn: it takes a select to give a closed channel's descriptor back. */
-    void resumeSoon() {
+    void resumeSoon() { // in the next turn: it takes a select to give a closed channel's descriptor back
         if (paused() && !resuming) {
             resuming = true;
             server.loop.schedule(Duration.ZERO, this::resume);

@@ -6,7 +6,6 @@ import java.nio.channels.SelectionKey;
 /** What the loop calls when a channel is ready: the only thing a {@link Loop} knows about the programs that use it. */
 @FunctionalInterface
 public interface Handler {
-
     /**
      * Handles what the channel is ready for. Called on the loop's thread, and everybody else waits until it returns: do a bounded amount of work and never block.
      *

@@ -23,7 +23,6 @@ import java.time.Duration;
 public record Limits(int connections, int acceptsPerTurn, int backlog, int input, int outputHigh, int outputLow, int output,
                      Duration idle, Duration message, Duration stalled, Duration writing,
                      Duration lingerSilence, Duration linger, int lingerBytes) {
-
     public static final Limits DEFAULTS = new Limits(16_384, 64, 1024, 32 << 10, 64 << 10, 32 << 10, 32 << 20,
             Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(120),
             Duration.ofSeconds(2), Duration.ofSeconds(5), 16 << 20);

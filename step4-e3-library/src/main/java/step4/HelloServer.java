@@ -39,8 +39,7 @@ public final class HelloServer implements Protocol {
         }
     }
 
-    /** LF LF or LF CR LF, as in step 3. */
-    private static boolean endsBlankLine(ByteBuffer data, int at) {
+    private static boolean endsBlankLine(ByteBuffer data, int at) { // LF LF or LF CR LF, as in step 3
         if (data.get(at) != '\n' || at == data.position()) {
             return false;
         }

@@ -50,8 +50,7 @@ final class Framing {
         }
     }
 
-    /** Why the end of this request is in doubt, or null. */
-    Rejected doubt(boolean http10) {
+    Rejected doubt(boolean http10) { // why the end of this request is in doubt, or null
         return badHost || hosts > 1 || hosts == 0 && !http10 ? Rejected.HOST
                 : badLength || lengths > 1 ? Rejected.LENGTH
                 : codings > 1 || codings > 0 && http10 ? Rejected.CODING
@@ -61,6 +60,5 @@ final class Framing {
 
     /** Whether the connection stays open. Not behind a body: nobody here reads one, so nobody knows where it ends. */
     boolean persistent(boolean http10) { return !body && !close && (!http10 || keepAlive); }
-    /** True when a body may follow the head. */
-    boolean body() { return body; }
+    boolean body() { return body; } // true when a body may follow the head
 }

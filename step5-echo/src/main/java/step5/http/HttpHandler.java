@@ -3,7 +3,6 @@ package step5.http;
 /** Answers a request: the one thing that an application adds to this package. */
 @FunctionalInterface
 public interface HttpHandler {
-
     /**
      * Called on the loop's thread: every client waits until it returns. Whatever it throws becomes a 500 for this client, and a line in the log.
      *

@@ -78,7 +78,6 @@ final class RequestParser {
     boolean body() { return framing.body(); } // it follows the head
     boolean persistent() { return framing.persistent(http10); } // another request may follow
     String fields() { return new String(bytes, base + firstField, seen - firstField, StandardCharsets.ISO_8859_1); }
-
     private int place(Part of) { return base + begin[of.ordinal()]; }
     private int skip(int kind, int at) { return Ascii.skip(kind, bytes, at, end); }
 
@@ -110,9 +109,7 @@ final class RequestParser {
         return bytes[at] == last && at > place(part) ? next(then, at + 1) : refuse(at, otherwise);
     }
 
-    private int start(int at) {
-        return bytes[at] == '\r' && emptyLines++ < MAX_EMPTY_LINES ? expectLf(at, Part.START) : next(Part.METHOD, at);
-    }
+    private int start(int at) { return bytes[at] == '\r' && emptyLines++ < MAX_EMPTY_LINES ? expectLf(at, Part.START) : next(Part.METHOD, at); }
 
     private int method(int at) {
         head = is(HEAD, at);
@@ -156,8 +153,7 @@ final class RequestParser {
         return ++fields > MAX_FIELDS ? refuse(at, Rejected.HEAD_TOO_LARGE) : next(Part.NAME, at);
     }
 
-    /** First whether the end is certain, then the method, then the target. */
-    private Outcome judge() {
+    private Outcome judge() { // first whether the end is certain, then the method, then the target
         Rejected doubt = framing.doubt(http10);
         if (doubt != null) {
             return doubt;
