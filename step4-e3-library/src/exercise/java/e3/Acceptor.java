@@ -15,7 +15,7 @@ import java.time.Duration;
 final class Acceptor implements Handler, Closeable {
     private final Server server;
     private final SelectionKey key;
-    private SocketChannel reserve; // a descriptor, given up when there are no others: without any the JVM cannot even load a class. The idea is libuv's.
+    private SocketChannel reserve; // a descriptor, given up when there is no other: without any the JVM cannot even load a class. The idea is libuv's
     private boolean resuming;
 
     Acceptor(Server server, ServerSocketChannel listener) throws IOException {
@@ -30,7 +30,7 @@ final class Acceptor implements Handler, Closeable {
         key = server.loop.register(listener, SelectionKey.OP_ACCEPT, this);
         // endregion 4.2
         Loop.closeQuietly(SocketChannel.open()); // the JDK's first close opens a socket pair: now, and not when there are no descriptors left
-        reserved();
+        reserve = SocketChannel.open();
     }
 
     /** Until nobody waits, but with a bound, for those already connected wait meanwhile. */
@@ -44,7 +44,7 @@ final class Acceptor implements Handler, Closeable {
                 server.adopt(channel);
             }
         } catch (Throwable refused) { // "Too many open files", or an Error because no class can be loaded for the same reason
-            release();
+            Loop.closeQuietly(reserve);
             pause();
             server.loop.trouble("cannot accept, will try again within a second", refused);
         }
@@ -53,16 +53,14 @@ final class Acceptor implements Handler, Closeable {
         }
     }
 
-    /** Left on, OP_ACCEPT would wake the loop again and again for callers whom it cannot take. */
-    private void pause() {
+    private void pause() { // left on, OP_ACCEPT would wake the loop again and again for callers whom it cannot take
         key.interestOps(0);
         server.watch();
     }
 
     boolean paused() { return key.isValid() && key.interestOps() == 0; }
 
-    /** In the next turn: it takes a select to give a closed channel's descriptor back. */
-    void resumeSoon() {
+    void resumeSoon() { // in the next turn: it takes a select to give a closed channel's descriptor back
         if (paused() && !resuming) {
             resuming = true;
             server.loop.schedule(Duration.ZERO, this::resume);
@@ -79,17 +77,10 @@ final class Acceptor implements Handler, Closeable {
 
     private boolean reserved() {
         try {
-            reserve = reserve != null ? reserve : SocketChannel.open();
+            reserve = reserve.isOpen() ? reserve : SocketChannel.open();
             return true;
         } catch (IOException | Error none) {
             return false;
-        }
-    }
-
-    private void release() {
-        if (reserve != null) {
-            Loop.closeQuietly(reserve);
-            reserve = null;
         }
     }
 
@@ -104,6 +95,6 @@ final class Acceptor implements Handler, Closeable {
 
     @Override public void close() {
         Loop.closeQuietly(key.channel());
-        release();
+        Loop.closeQuietly(reserve);
     }
 }

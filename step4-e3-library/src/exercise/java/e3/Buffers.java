@@ -27,8 +27,7 @@ final class Buffers {
         output.clear();
     }
 
-    /** One write, of a bounded piece. */
-    static int write(ByteBuffer bytes, SocketChannel channel) throws IOException {
+    static int write(ByteBuffer bytes, SocketChannel channel) throws IOException { // one write, of a bounded piece
         int end = bytes.limit();
         int written = channel.write(bytes.limit(bytes.position() + Math.min(bytes.remaining(), SIZE)));
         bytes.limit(end);

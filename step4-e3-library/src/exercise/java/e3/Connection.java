@@ -8,14 +8,12 @@ import java.time.Duration;
 
 /**
  * One client, from accept to close; the handler on its key. It reads, keeps what is not a whole message yet, writes, and ends.
- *
  * <pre>
  *     OPEN --finish()--> FLUSHING --all sent, nothing unread--> CLOSED
  *                            \----all sent, input unread--> LINGERING --end, silence, limits--> CLOSED
  *     any --close(), reset, too slow--> CLOSED
  * </pre>
- *
- * <p>All methods are for the loop's thread. Nobody flushes: what is written during one event of this connection leaves in one system call when the event
+ * All methods are for the loop's thread. Nobody flushes: what is written during one event of this connection leaves in one system call when the event
  * is over; what is written at other times leaves at once.
  */
 public final class Connection extends Sender implements Handler {
@@ -42,7 +40,7 @@ public final class Connection extends Sender implements Handler {
             state = State.FLUSHING;
             if (loop().buffers.writer != this) {
                 unread = true; // who knows what has come since the last event
-                takeSoon();
+                handleSoon();
             }
         }
     }
@@ -64,12 +62,9 @@ public final class Connection extends Sender implements Handler {
     }
 
     @Override public void handle(SelectionKey ready) { on(Event.READY); }
-    /** Takes what has arrived, as if the selector had said so. */
-    void take() { on(Event.READY); }
-    private void takeSoon() { loop().schedule(Duration.ZERO, this::take); }
+    private void handleSoon() { loop().schedule(Duration.ZERO, () -> handle(key)); } // as if the selector had said so
 
-    /** Once a second: is anything overdue? Output that waits has time limits of its own. */
-    void sweep(long now) {
+    void sweep(long now) { // once a second: is anything overdue? Output that waits has time limits of its own
         boolean overdue = state == State.OPEN && waiting() == 0 && deadline - now <= 0;
         if (pending != null && pending.over(now) || overdue && leftover == null) {
             close();
@@ -81,7 +76,7 @@ public final class Connection extends Sender implements Handler {
 
     /** Every event goes through here: what it writes is collected and sent, and the state it leaves decides what the selector watches. */
     private void on(Event event) {
-        if (state == State.CLOSED) {
+        if (state == State.CLOSED || event == Event.OFFER && state != State.OPEN) {
             return;
         }
         loop().buffers.begin(this);
@@ -109,7 +104,7 @@ public final class Connection extends Sender implements Handler {
             if (server.ending() && state == State.OPEN && !heldBack && !full) {
                 protocol.onFinish(this);
             } else if (server.ending() && full && reading()) {
-                takeSoon();
+                handleSoon();
             }
         } catch (RuntimeException | Error thrown) {
             loop().trouble("a protocol failed, its connection was closed", thrown);
@@ -148,9 +143,6 @@ public final class Connection extends Sender implements Handler {
     }
 
     private void offer(ByteBuffer data) {
-        if (state != State.OPEN) {
-            return;
-        }
         Buffers buffers = loop().buffers;
         int before = data.remaining();
         boolean begins = leftover == null || offering;

@@ -7,8 +7,7 @@ import java.util.function.Consumer;
 
 /** The {@link Trace} as lines of text. Of one kind of trouble it tells once a second at most, for a fault that repeats must not fill the disk. */
 final class Lines implements Trace {
-    /** Only what went wrong. */
-    static final Trace TROUBLES = new Trace() {
+    static final Trace TROUBLES = new Trace() { // only what went wrong
         private final Trace lines = new Lines(new Log(System.err));
         @Override public void trouble(String what, Throwable cause) { lines.trouble(what, cause); }
     };

@@ -19,8 +19,7 @@ final class Log extends Thread implements Consumer<String> {
     private final AtomicInteger dropped = new AtomicInteger();
     private volatile String last;
 
-    /** Starts the printing thread now: later there may be no descriptor left to load its code with. */
-    Log(PrintStream out) {
+    Log(PrintStream out) { // starts the printing thread now: later there may be no descriptor left to load its code with
         super("e3-log");
         this.out = out;
         setDaemon(true);

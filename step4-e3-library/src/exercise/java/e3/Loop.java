@@ -17,11 +17,9 @@ import java.util.function.LongSupplier;
 /**
  * An event loop: one thread that sleeps until a channel is ready, calls its {@link Handler}, and sleeps again. Once round is a <em>turn</em>:
  * select, handle the ready keys, run due timers and queued tasks.
- *
  * <pre>
  *     new Loop() --start()--> running --stop() or interrupt--> stopped --close()--> closed
  * </pre>
- *
  * <p>Everything belongs to the thread that runs {@link #start} (before and after it, to whoever holds the loop), except {@link #execute} and
  * {@link #stop}, which any thread may call. The shape is that of Tornado's first IOLoop.
  */
@@ -79,7 +77,6 @@ public final class Loop implements Executor, Closeable {
 
     /**
      * Runs {@code task} on the loop's thread, soon and in the order of arrival. From any thread. What is queued when the loop stops is not run.
-     *
      * @throws RejectedExecutionException when the loop is closed, or a million tasks wait already
      */
     @Override public void execute(Runnable task) {
@@ -101,7 +98,6 @@ public final class Loop implements Executor, Closeable {
      * Runs the loop on the calling thread until {@link #stop}, or until this thread is interrupted, which means the same: it closes no channel, and the flag
      * stays set. What a handler, a timer or a task throws never ends it. If the selector itself fails, everything is closed, so that no listener takes
      * callers whom nobody will answer, and the cause comes out of here.
-     *
      * @throws IllegalStateException if it was started or closed before, or cannot go on
      */
     public void start() {
@@ -125,9 +121,13 @@ public final class Loop implements Executor, Closeable {
     }
 
     void turn() throws IOException {
-        long wait = tasks.millisToNext();
-        tasks.newTurn();
-        trace.woke(wait == 0 ? selector.selectNow(dispatch) : selector.select(dispatch, Math.max(wait, 0))); // here, 0 is for ever
+        long wait = tasks.beginTurn();
+        int ready = wait == 0 ? selector.selectNow(dispatch) : selector.select(dispatch, Math.max(wait, 0)); // here, 0 is for ever
+        try {
+            trace.woke(ready);
+        } catch (Throwable thrown) {
+            trouble("a trace failed", thrown);
+        }
         tasks.runSome();
         turns++;
     }
@@ -153,10 +153,7 @@ public final class Loop implements Executor, Closeable {
         }
     }
 
-    /**
-     * Closes all that is still registered (a handler that is Closeable closes its channel itself), and the selector. After {@link #start} has returned, or
-     * instead of it; again, it does nothing.
-     */
+    /** Closes all that is still registered, also a handler that is Closeable, and the selector. After {@link #start}, or instead of it; again, it does nothing. */
     @Override public void close() {
         if (thread != null) {
             throw new IllegalStateException("the loop runs: stop() it, and close it when start() has returned");

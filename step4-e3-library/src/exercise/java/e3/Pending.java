@@ -20,22 +20,16 @@ final class Pending {
         lastByte = now;
     }
 
-    /** Bytes that wait for the socket. */
-    int size() { return output.remaining(); }
-    /** Bytes of memory that they take. */
-    int room() { return output.capacity(); }
+    int size() { return output.remaining(); } // bytes that wait for the socket
+    int room() { return output.capacity(); } // bytes of memory that they take
     void append(ByteBuffer more) { output = Buffers.join(output, more); }
+    int writeTo(SocketChannel channel, long now) throws IOException { return moved(Buffers.write(output, channel), now); }
+    /** So much input was thrown away; returns all so far. */
+    long discard(int bytes, long now) { return discarded += moved(bytes, now); }
 
-    int writeTo(SocketChannel channel, long now) throws IOException {
-        int written = Buffers.write(output, channel);
-        lastByte = written > 0 ? now : lastByte;
-        return written;
-    }
-
-    /** Counts what was read and thrown away, and returns all that so far. */
-    long discard(int bytes, long now) {
+    private int moved(int bytes, long now) {
         lastByte = bytes > 0 ? now : lastByte;
-        return discarded += bytes;
+        return bytes;
     }
 
     /** True when nothing has moved for too long, or not enough in all this time. */

@@ -8,11 +8,9 @@ import java.nio.ByteBuffer;
  */
 @FunctionalInterface
 public interface Protocol {
-
     /**
      * Bytes have arrived. Take whole messages out of {@code data} and leave the rest: what is left comes again with more behind it.
      * Where answers are large or many, stop between two messages while {@link Connection#congested()}; the rest is offered again when there is room.
-     *
      * @param data from its position to its limit, with an accessible array; valid only until this method returns.
      *             A message that is not complete after {@link Limits#input} bytes ends the connection
      */
@@ -22,9 +20,7 @@ public interface Protocol {
     default void onEnd(Connection connection) { connection.finish(); }
     /** A message was begun and not completed in time ({@link Limits#message}). The connection is finished after this; a last word may be written. */
     default void onTimeout(Connection connection) { }
-
-    /** The server is ending ({@link Server#finish}), and all that had arrived was offered. Finish now, or after the message
-     * that is half-way: it is called again after each event until then. */
+    /** The server is ending, and what had arrived was offered. Finish now, or after the message that is half-way: this comes after each event until then. */
     default void onFinish(Connection connection) { connection.finish(); }
     /** The connection is gone, for whatever reason. Called once, last. */
     default void onClose(Connection connection) { }

@@ -50,18 +50,17 @@ abstract sealed class Sender implements Closeable permits Connection {
             return;
         }
         try {
-            if (loop().buffers.writer != this) {
-                send(bytes);
-                settle();
-                return;
-            }
-            if (!fits(bytes.remaining())) {
+            boolean inEvent = loop().buffers.writer == this;
+            if (inEvent && !fits(bytes.remaining())) {
                 flush();
             }
             if (fits(bytes.remaining())) {
                 loop().buffers.output.put(bytes);
             } else {
                 send(bytes);
+            }
+            if (!inEvent) {
+                settle();
             }
         } catch (IOException gone) {
             state = State.FLUSHING;
@@ -85,8 +84,7 @@ abstract sealed class Sender implements Closeable permits Connection {
         return buffers.toldToStop;
     }
 
-    /** Sends what was written during this event: one system call for all of it. */
-    final void flush() throws IOException {
+    final void flush() throws IOException { // sends what was written during this event: one system call for all of it
         Buffers buffers = loop().buffers;
         if (buffers.output.position() > 0) {
             buffers.sent += buffers.output.position();
@@ -119,8 +117,7 @@ abstract sealed class Sender implements Closeable permits Connection {
         }
     }
 
-    /** The socket has room again. */
-    final void drain() throws IOException {
+    final void drain() throws IOException { // the socket has room again
         int of = pending.size();
         server.trace.wrote(id, pending.writeTo(channel(), loop().now()), of);
         if (pending.size() == 0) {
@@ -128,11 +125,9 @@ abstract sealed class Sender implements Closeable permits Connection {
         }
     }
 
-    /** Bytes that the socket did not take yet. */
-    final int waiting() { return pending == null ? 0 : pending.size(); }
+    final int waiting() { return pending == null ? 0 : pending.size(); } // bytes that the socket did not take yet
 
-    /** Who wants more when all together hold too much is dropped. */
-    final void count(ByteBuffer leftover) throws IOException {
+    final void count(ByteBuffer leftover) throws IOException { // who wants more when all together hold too much is dropped
         int more = (leftover == null ? 0 : leftover.capacity()) + (pending == null ? 0 : pending.room()) - memory;
         memory += more;
         loop().buffers.memory += more;
@@ -142,8 +137,7 @@ abstract sealed class Sender implements Closeable permits Connection {
         }
     }
 
-    /** The one place where interest is set, always from the state. */
-    final void updateInterest(boolean reading) {
+    final void updateInterest(boolean reading) { // the one place where interest is set, always from the state
         // region 4.8 stop reading from one who does not read
         // TODO 4.8: a client may always send, even one that takes none of its answers. Who keeps them? And how often does select return?
         int ops = SelectionKey.OP_READ | (waiting() > 0 ? SelectionKey.OP_WRITE : 0);

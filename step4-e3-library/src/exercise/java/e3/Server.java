@@ -40,13 +40,10 @@ public class Server implements Closeable {
     }
 
     /** Listens on 127.0.0.1, so that nobody outside reaches a server by accident. Port 0 takes a free one, see {@link #port}. */
-    public void listen(int port) throws IOException {
-        listen(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
-    }
+    public void listen(int port) throws IOException { listen(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port)); }
 
     /**
      * Listens on {@code address}. After a failure it may be called again.
-     *
      * @throws java.net.BindException if the port is in use
      * @throws IllegalStateException  if this server listens, or has listened
      */
@@ -59,13 +56,12 @@ public class Server implements Closeable {
         try {
             listener.bind(address, limits.backlog());
             port = listener.socket().getLocalPort();
+            trace.listening((InetSocketAddress) listener.getLocalAddress());
             acceptor = new Acceptor(this, listener);
-        } finally {
-            if (acceptor == null) {
-                Loop.closeQuietly(listener);
-            }
+        } catch (Throwable failed) {
+            Loop.closeQuietly(listener);
+            throw failed;
         }
-        trace.listening((InetSocketAddress) listener.getLocalAddress());
     }
 
     /** The port it listens on, or has listened on; 0 before. */
@@ -96,7 +92,7 @@ public class Server implements Closeable {
         }
         loop.schedule(grace, this::close);
         loop.schedule(Duration.ZERO, () -> {
-            forEach(Connection::take);
+            forEach(connection -> connection.handle(connection.key));
             runIfEnded();
         });
     }
@@ -135,16 +131,12 @@ public class Server implements Closeable {
     /** Once a second for all of them, while there are any: a timer for each would have to be moved with every message. */
     private void sweep() {
         sweeping = false;
-        try {
-            acceptor.resume();
-            forEach(connection -> connection.sweep(loop.now()));
-        } finally {
-            watch();
-        }
+        watch(); // first, so that nothing that fails below can end it
+        acceptor.resume();
+        forEach(connection -> connection.sweep(loop.now()));
     }
 
-    /** Keeps the sweep going while there is somebody to look after. */
-    void watch() {
+    void watch() { // keeps the sweep going while there is somebody to look after
         if (!sweeping && (open > 0 || acceptor.paused())) {
             sweeping = true;
             loop.schedule(Duration.ofSeconds(1), this::sweep);

@@ -9,10 +9,8 @@ import java.util.function.LongSupplier;
 
 /** What a loop runs beside its handlers, queued tasks and due timers, and the clock for them. None of them can end the loop. */
 final class Tasks {
-    /** Tasks that may wait at a time; more are refused. */
-    static final int MOST = 1 << 20;
-    /** Run in one turn, so that tasks which add tasks do not keep the clients waiting. */
-    static final int PER_TURN = 1024;
+    static final int MOST = 1 << 20; // tasks that may wait at a time; more are refused
+    static final int PER_TURN = 1024; // run in one turn, so that tasks which add tasks do not keep the clients waiting
     /** About a hundred years: longer delays would break the comparison of due times by their difference. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -28,8 +26,7 @@ final class Tasks {
         this.clock = clock;
     }
 
-    /** From any thread; false when too many wait. */
-    boolean offer(Runnable task) { return queue.offer(task); }
+    boolean offer(Runnable task) { return queue.offer(task); } // from any thread; false when too many wait
 
     Timer add(Duration delay, Runnable task) {
         long nanos = delay.isNegative() ? 0 : delay.compareTo(LONGEST) < 0 ? delay.toNanos() : LONGEST.toNanos();
@@ -38,8 +35,7 @@ final class Tasks {
         return timer;
     }
 
-    /** Nanoseconds, read at the first question in each turn. */
-    long now() {
+    long now() { // nanoseconds, read at the first question in each turn
         if (!fresh) {
             now = clock.getAsLong();
             fresh = true;
@@ -47,14 +43,10 @@ final class Tasks {
         return now;
     }
 
-    /** From here on {@link #now} reads the clock again, and timers that are made wait for the turn after this one. */
-    void newTurn() {
+    /** From here on {@link #now} reads the clock again, and timers made now wait for the turn after this one. Returns milliseconds to sleep; -1 is for ever. */
+    long beginTurn() {
         fresh = false;
         newest = made;
-    }
-
-    /** Milliseconds until there is something to run; 0 is now, negative is never. */
-    long millisToNext() {
         if (!queue.isEmpty() || timers.isEmpty()) {
             return queue.isEmpty() ? -1 : 0;
         }

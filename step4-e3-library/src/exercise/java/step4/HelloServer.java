@@ -11,10 +11,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Step 4: the server of step 3 again, on the library. The loop, the buffers, partial reads and writes, hang-ups and time limits are gone from sight; what
  * is left is what this server means: a request ends at a blank line, and the answer is always the same.
- *
  * <p>Run it: {@code mvn -q compile}, then {@code java -cp step4-e3-library/target/classes step4.HelloServer [port] [--trace]}, and in a second terminal
  * {@code curl -i http://127.0.0.1:9999/}.
- *
  * <p>Still wrong: it answers anything that has a blank line in it, and always the same. Step 5 reads what it is asked.
  */
 public final class HelloServer implements Protocol {
@@ -39,12 +37,9 @@ public final class HelloServer implements Protocol {
         }
     }
 
-    /** LF LF or LF CR LF, as in step 3. */
-    private static boolean endsBlankLine(ByteBuffer data, int at) {
-        if (data.get(at) != '\n' || at == data.position()) {
-            return false;
-        }
-        int before = data.get(at - 1);
-        return before == '\n' || before == '\r' && at - 2 >= data.position() && data.get(at - 2) == '\n';
+    private static boolean endsBlankLine(ByteBuffer data, int at) { // LF LF or LF CR LF, as in step 3
+        int from = data.position();
+        return at > from && data.get(at) == '\n'
+                && (data.get(at - 1) == '\n' || at - 1 > from && data.get(at - 1) == '\r' && data.get(at - 2) == '\n');
     }
 }

@@ -8,14 +8,12 @@ import java.time.Duration;
 
 /**
  * One client, from accept to close; the handler on its key. It reads, keeps what is not a whole message yet, writes, and ends.
- *
  * <pre>
  *     OPEN --finish()--> FLUSHING --all sent, nothing unread--> CLOSED
  *                            \----all sent, input unread--> LINGERING --end, silence, limits--> CLOSED
  *     any --close(), reset, too slow--> CLOSED
  * </pre>
- *
- * <p>All methods are for the loop's thread. Nobody flushes: what is written during one event of this connection leaves in one system call when the event
+ * All methods are for the loop's thread. Nobody flushes: what is written during one event of this connection leaves in one system call when the event
  * is over; what is written at other times leaves at once.
  */
 public final class Connection extends Sender implements Handler {

@@ -7,8 +7,7 @@ import java.nio.channels.SelectionKey;
 @FunctionalInterface
 public interface Handler {
     /**
-     * Handles what the channel is ready for. Called on the loop's thread, and everybody else waits until it returns: do a bounded amount of work and never block.
-     *
+     * Called on the loop's thread, and everybody else waits until it returns: do a bounded amount of work and never block.
      * @param key says what the channel is ready for; readiness is a hint, so a read or a write may still do nothing
      * @throws IOException or anything else: the loop then closes this channel, says so, and goes on with the others
      */

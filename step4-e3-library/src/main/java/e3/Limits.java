@@ -4,7 +4,6 @@ import java.time.Duration;
 
 /**
  * Every limit of a {@link Server}, by name. {@link #DEFAULTS} suits a small public server; the {@code with…} methods return a changed copy.
- *
  * @param connections    open at a time; beyond it accepting pauses and the kernel queues the callers
  * @param acceptsPerTurn accepted in one turn of the loop, so that a burst does not hold up those already connected
  * @param backlog        connections the kernel holds before we accept them; Linux cuts it at {@code net.core.somaxconn}
@@ -28,11 +27,8 @@ public record Limits(int connections, int acceptsPerTurn, int backlog, int input
             Duration.ofSeconds(2), Duration.ofSeconds(5), 16 << 20);
 
     public Limits {
-        if (connections < 1 || acceptsPerTurn < 1 || backlog < 1 || input < 1 || outputLow < 1 || lingerBytes < 0) {
-            throw new IllegalArgumentException("limits are positive numbers");
-        }
-        if (outputLow > outputHigh || outputHigh > output) {
-            throw new IllegalArgumentException("outputLow <= outputHigh <= output, but they are " + outputLow + ", " + outputHigh + ", " + output);
+        if (connections < 1 || acceptsPerTurn < 1 || backlog < 1 || input < 1 || outputLow < 1 || outputLow > outputHigh || outputHigh > output) {
+            throw new IllegalArgumentException("limits are positive numbers, and outputLow <= outputHigh <= output: " + this);
         }
     }
 

@@ -12,7 +12,6 @@ public final class Program {
     /**
      * Call it on the thread that will start the loop. Lets {@code server} listen on 127.0.0.1 and says so in one line, or explains in one sentence why not and
      * ends the JVM with status 1. From then on Ctrl-C and SIGTERM finish the server and stop its loop, within 11 seconds.
-     *
      * @param args {@code [port] [--trace]}
      * @param next what to try now; {@code PORT} in it is replaced
      */
@@ -25,12 +24,13 @@ public final class Program {
         }
         try {
             server.listen(Integer.parseInt(port));
-        } catch (IllegalArgumentException e) { // no number, or too small or large
-            fail("'" + Lines.printable(port) + "' is no port: give a number from 0 to 65535, for example " + (defaultPort - 1)
-                    + ". The only other word is --trace, which shows what happens.");
-        } catch (IOException e) {
-            fail("Cannot listen on 127.0.0.1:" + port + " (" + e.getMessage() + "): stop the program that uses this port, or name another port, for example "
-                    + (defaultPort - 1) + ".");
+        } catch (IllegalArgumentException | IOException e) {
+            System.err.println(e instanceof IOException
+                    ? "Cannot listen on 127.0.0.1:" + port + " (" + e.getMessage() + "): stop the program that uses this port, or name another port, for example "
+                            + (defaultPort - 1) + "."
+                    : "'" + Lines.printable(port) + "' is no port: give a number from 0 to 65535, for example " + (defaultPort - 1)
+                            + ". The only other word is --trace, which shows what happens.");
+            System.exit(1);
         }
         System.out.println("listening 127.0.0.1:" + server.port() + "   " + next.replace("PORT", "" + server.port()));
         Log log = new Log(System.out);
@@ -38,11 +38,6 @@ public final class Program {
             server.trace = server.loop.trace = Trace.lines(log);
         }
         Runtime.getRuntime().addShutdownHook(finisher(server, Thread.currentThread(), log));
-    }
-
-    private static void fail(String sentence) {
-        System.err.println(sentence);
-        System.exit(1);
     }
 
     /** A shutdown hook is what the JDK offers for signals: the JVM ends when it returns. */

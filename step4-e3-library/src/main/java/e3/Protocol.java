@@ -11,7 +11,6 @@ public interface Protocol {
     /**
      * Bytes have arrived. Take whole messages out of {@code data} and leave the rest: what is left comes again with more behind it.
      * Where answers are large or many, stop between two messages while {@link Connection#congested()}; the rest is offered again when there is room.
-     *
      * @param data from its position to its limit, with an accessible array; valid only until this method returns.
      *             A message that is not complete after {@link Limits#input} bytes ends the connection
      */

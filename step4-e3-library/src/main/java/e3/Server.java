@@ -44,7 +44,6 @@ public class Server implements Closeable {
 
     /**
      * Listens on {@code address}. After a failure it may be called again.
-     *
      * @throws java.net.BindException if the port is in use
      * @throws IllegalStateException  if this server listens, or has listened
      */
@@ -57,13 +56,12 @@ public class Server implements Closeable {
         try {
             listener.bind(address, limits.backlog());
             port = listener.socket().getLocalPort();
+            trace.listening((InetSocketAddress) listener.getLocalAddress());
             acceptor = new Acceptor(this, listener);
-        } finally {
-            if (acceptor == null) {
-                Loop.closeQuietly(listener);
-            }
+        } catch (Throwable failed) {
+            Loop.closeQuietly(listener);
+            throw failed;
         }
-        trace.listening((InetSocketAddress) listener.getLocalAddress());
     }
 
     /** The port it listens on, or has listened on; 0 before. */

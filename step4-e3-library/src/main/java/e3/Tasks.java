@@ -42,13 +42,10 @@ final class Tasks {
         return now;
     }
 
-    /** From here on {@link #now} reads the clock again, and timers that are made wait for the turn after this one. */
-    void newTurn() {
+    /** From here on {@link #now} reads the clock again, and timers made now wait for the turn after this one. Returns milliseconds to sleep; -1 is for ever. */
+    long beginTurn() {
         fresh = false;
         newest = made;
-    }
-
-    long millisToNext() { // milliseconds until there is something to run; 0 is now, negative is never
         if (!queue.isEmpty() || timers.isEmpty()) {
             return queue.isEmpty() ? -1 : 0;
         }

@@ -7,8 +7,9 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 
-/** Writes responses as bytes. What they share is put together once a second, because of the date in it: 5 % of pipelined requests. */
+/** What the connections of one loop share: they have requests answered, and responses written as bytes. */
 final class Answers {
     private static final long SECOND = 1_000_000_000;
     private static final String[] DAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
@@ -20,13 +21,34 @@ final class Answers {
     private static final byte[] KEEP_ALIVE = ascii("\r\nConnection: keep-alive\r\n"); // HTTP/1.0 must be told
     private static final byte[] CR_LF = ascii("\r\n");
 
+    RequestParser parser = new RequestParser(); // lent to a connection only while its request is incomplete
+    private final HttpHandler handler;
     private final Clock clock;
     private final byte[] length = new byte[10];
-    private String shared;
-    private byte[] okay; // with its status line
+    private String shared; // by all responses, put together once a second because of the date in it: 5 % of pipelined requests
+    private byte[] okay;   // the same behind its status line
     private long refreshed;
 
-    Answers(Clock clock) { this.clock = clock; }
+    Answers(HttpHandler handler, Clock clock) {
+        this.handler = Objects.requireNonNull(handler, "no handler");
+        this.clock = clock;
+    }
+
+    boolean answer(Connection connection, Request request, RequestParser head) { // false when this was the last answer
+        boolean persistent = head.persistent() && !connection.ending();
+        Response response;
+        try {
+            response = Objects.requireNonNull(handler.handle(request), "the handler returned null");
+        } catch (Throwable thrown) {
+            write(connection, Response.text(500, "The server failed to answer this request.\n"), head.isHead(), false, false);
+            throw new IllegalStateException("an HTTP handler threw " + thrown, thrown); // the connection says so and finishes
+        }
+        write(connection, response, head.isHead(), persistent, head.http10());
+        if (!persistent) {
+            connection.finish();
+        }
+        return persistent;
+    }
 
     void write(Connection connection, Response response, boolean head, boolean persistent, boolean http10) {
         refresh(connection.loop().now());

@@ -8,7 +8,8 @@ import step5.http.Outcome.Rejected;
  */
 final class Framing {
     private int hosts, lengths, codings;
-    private boolean badHost, badLength, notChunked, body, close, keepAlive;
+    private boolean badHost, badLength, notChunked, close, keepAlive;
+    boolean body; // one may follow the head
 
     void reset() {
         hosts = lengths = codings = 0;
@@ -50,8 +51,7 @@ final class Framing {
         }
     }
 
-    /** Why the end of this request is in doubt, or null. */
-    Rejected doubt(boolean http10) {
+    Rejected doubt(boolean http10) { // why the end of this request is in doubt, or null
         return badHost || hosts > 1 || hosts == 0 && !http10 ? Rejected.HOST
                 : badLength || lengths > 1 ? Rejected.LENGTH
                 : codings > 1 || codings > 0 && http10 ? Rejected.CODING
@@ -61,6 +61,4 @@ final class Framing {
 
     /** Whether the connection stays open. Not behind a body: nobody here reads one, so nobody knows where it ends. */
     boolean persistent(boolean http10) { return !body && !close && (!http10 || keepAlive); }
-    /** True when a body may follow the head. */
-    boolean body() { return body; }
 }

@@ -5,44 +5,32 @@ import e3.Connection;
 import e3.Protocol;
 import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.function.Supplier;
 import step5.http.Outcome.Rejected;
 
 /** HTTP over one connection: takes whole requests out of the bytes, has each answered, and says when the connection ends. */
 public final class HttpProtocol implements Protocol {
-    /** What the connections of one loop share. The parser is lent to a connection only while its request is incomplete. */
-    private static final class Shared {
-        final HttpHandler handler;
-        final Answers answers;
-        RequestParser parser = new RequestParser();
+    private final Answers answers;
+    private RequestParser parser; // only while a request is incomplete
 
-        Shared(HttpHandler handler, Clock clock) {
-            this.handler = Objects.requireNonNull(handler, "no handler");
-            this.answers = new Answers(clock);
-        }
-    }
+    private HttpProtocol(Answers answers) { this.answers = answers; }
 
-    private final Shared shared;
-    private RequestParser parser;
-
-    private HttpProtocol(Shared shared) { this.shared = shared; }
     /** For {@link e3.Server}: a protocol for each connection. What they share belongs to one loop's thread, so call this once for each loop. */
     public static Supplier<Protocol> serving(HttpHandler handler) { return serving(handler, Clock.systemUTC()); }
 
     static Supplier<Protocol> serving(HttpHandler handler, Clock clock) {
-        Shared shared = new Shared(handler, clock);
-        return () -> new HttpProtocol(shared);
+        Answers answers = new Answers(handler, clock);
+        return () -> new HttpProtocol(answers);
     }
 
     /** In a loop, not by recursion: a client may send a hundred thousand requests at once. */
     @Override public void onData(Connection connection, ByteBuffer data) {
         boolean open = true;
         while (open && data.hasRemaining() && !connection.congested()) {
-            RequestParser current = parser != null ? parser : shared.parser.reset();
+            RequestParser current = parser != null ? parser : answers.parser.reset();
             Outcome outcome = current.parse(data);
             if (outcome == Outcome.INCOMPLETE) {
-                shared.parser = parser == null ? new RequestParser() : shared.parser;
+                answers.parser = parser == null ? new RequestParser() : answers.parser;
                 parser = current;
                 return;
             }
@@ -52,30 +40,13 @@ public final class HttpProtocol implements Protocol {
                 return; // what is refused stays unread, so that the connection ends without a reset
             }
             data.position(data.position() + (current.body() ? 0 : current.length())); // the same for a request with a body
-            open = answer(connection, (Request) outcome, current);
+            open = answers.answer(connection, (Request) outcome, current);
         }
-    }
-
-    /** False when this was the last answer. */
-    private boolean answer(Connection connection, Request request, RequestParser head) {
-        boolean persistent = head.persistent() && !connection.ending();
-        Response response;
-        try {
-            response = Objects.requireNonNull(shared.handler.handle(request), "the handler returned null");
-        } catch (Throwable thrown) {
-            shared.answers.write(connection, Response.text(500, "The server failed to answer this request.\n"), head.isHead(), false, false);
-            throw new IllegalStateException("an HTTP handler threw " + thrown, thrown); // the connection says so and finishes
-        }
-        shared.answers.write(connection, response, head.isHead(), persistent, head.http10());
-        if (!persistent) {
-            connection.finish();
-        }
-        return persistent;
     }
 
     private void refuse(Connection connection, Rejected rejected, boolean head) {
         Response response = Response.text(rejected.status(), rejected.reason() + "\n");
-        shared.answers.write(connection, rejected.status() == 405 ? response.with("Allow", "GET, HEAD") : response, head, false, false);
+        answers.write(connection, rejected.status() == 405 ? response.with("Allow", "GET, HEAD") : response, head, false, false);
         connection.finish();
     }
 

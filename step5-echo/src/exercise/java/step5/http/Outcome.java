@@ -30,8 +30,7 @@ sealed interface Outcome permits Outcome.Incomplete, Request, Outcome.Rejected {
         static final Rejected UNKNOWN_CODING = new Rejected(501, "The only Transfer-Encoding that is understood here is 'chunked'.");
         static final Rejected VERSION = new Rejected(505, "This server speaks HTTP/1.0 and HTTP/1.1.");
 
-        /** For a method that is neither GET nor HEAD. */
-        static Rejected method(byte[] bytes, int from, int to) {
+        static Rejected method(byte[] bytes, int from, int to) { // for a method that is neither GET nor HEAD
             String method = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
             return List.of("POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH").contains(method) ? METHOD : UNKNOWN_METHOD;
         }

@@ -9,7 +9,6 @@ import step5.http.Outcome.Rejected;
 /**
  * Reads the head of one request, in as many pieces as it comes. It looks at each byte once: it remembers what it was in the middle of, and goes on there.
  * A byte that cannot be right is refused at once, so noise, TLS and HTTP/2 do not wait for a time-out.
- *
  * <pre>
  *     START -> METHOD -> TARGET -> VERSION -> LF -> LINE -> NAME -> VALUE -> LF -> LINE ... -> LF -> DONE
  * </pre>
@@ -74,10 +73,9 @@ final class RequestParser {
     int length() { return seen; } // of the head, once it is whole
     boolean isHead() { return head; } // the method, so that even an error has no body
     boolean http10() { return http10; }
-    boolean body() { return framing.body(); } // it follows the head
+    boolean body() { return framing.body; } // it follows the head
     boolean persistent() { return framing.persistent(http10); } // another request may follow
     String fields() { return new String(bytes, base + firstField, seen - firstField, StandardCharsets.ISO_8859_1); }
-
     private int place(Part of) { return base + begin[of.ordinal()]; }
     private int skip(int kind, int at) { return Ascii.skip(kind, bytes, at, end); }
 
@@ -103,15 +101,10 @@ final class RequestParser {
 
     /** What ends before {@code at} is not empty and has {@code last} behind it, if its end has arrived. */
     private int word(int at, char last, Part then, Rejected otherwise) {
-        if (at == end) {
-            return at;
-        }
-        return bytes[at] == last && at > place(part) ? next(then, at + 1) : refuse(at, otherwise);
+        return at == end ? at : bytes[at] == last && at > place(part) ? next(then, at + 1) : refuse(at, otherwise);
     }
 
-    private int start(int at) {
-        return bytes[at] == '\r' && emptyLines++ < MAX_EMPTY_LINES ? expectLf(at, Part.START) : next(Part.METHOD, at);
-    }
+    private int start(int at) { return bytes[at] == '\r' && emptyLines++ < MAX_EMPTY_LINES ? expectLf(at, Part.START) : next(Part.METHOD, at); }
 
     private int method(int at) {
         head = is(HEAD, at);
@@ -155,8 +148,7 @@ final class RequestParser {
         return ++fields > MAX_FIELDS ? refuse(at, Rejected.HEAD_TOO_LARGE) : next(Part.NAME, at);
     }
 
-    /** First whether the end is certain, then the method, then the target. */
-    private Outcome judge() {
+    private Outcome judge() { // first whether the end is certain, then the method, then the target
         Rejected doubt = framing.doubt(http10);
         if (doubt != null) {
             return doubt;

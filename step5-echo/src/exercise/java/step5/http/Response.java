@@ -38,10 +38,8 @@ public final class Response {
     }
 
     /**
-     * The same answer with one more field.
-     *
-     * @throws IllegalArgumentException if the name is no token or one that the server writes itself, or the value has a CR, LF or NUL in it: a client's text
-     *                                  in a field must not become a field
+     * The same answer with one more field. A client's text in its value must not become a field of its own.
+     * @throws IllegalArgumentException if the name is no token or one that the server writes itself, or the value has a CR, LF or NUL in it
      */
     public Response with(String name, String value) {
         boolean token = !name.isEmpty() && name.chars().allMatch(c -> c < 0x80 && Ascii.is(Ascii.TOKEN, (byte) c));

@@ -8,7 +8,8 @@ import step5.http.Outcome.Rejected;
  */
 final class Framing {
     private int hosts, lengths, codings;
-    private boolean badHost, badLength, notChunked, body, close, keepAlive;
+    private boolean badHost, badLength, notChunked, close, keepAlive;
+    boolean body; // one may follow the head
 
     void reset() {
         hosts = lengths = codings = 0;
@@ -60,5 +61,4 @@ final class Framing {
 
     /** Whether the connection stays open. Not behind a body: nobody here reads one, so nobody knows where it ends. */
     boolean persistent(boolean http10) { return !body && !close && (!http10 || keepAlive); }
-    boolean body() { return body; } // true when a body may follow the head
 }
