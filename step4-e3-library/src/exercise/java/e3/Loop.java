@@ -122,12 +122,7 @@ public final class Loop implements Executor, Closeable {
 
     void turn() throws IOException {
         long wait = tasks.beginTurn();
-        int ready = wait == 0 ? selector.selectNow(dispatch) : selector.select(dispatch, Math.max(wait, 0)); // here, 0 is for ever
-        try {
-            trace.woke(ready);
-        } catch (Throwable thrown) {
-            trouble("a trace failed", thrown);
-        }
+        woke(wait == 0 ? selector.selectNow(dispatch) : selector.select(dispatch, Math.max(wait, 0))); // here, 0 is for ever
         tasks.runSome();
         turns++;
     }
@@ -142,6 +137,14 @@ public final class Loop implements Executor, Closeable {
             trouble("a handler failed, its channel was closed", gone);
         }
         // endregion 4.6
+    }
+
+    private void woke(int ready) { // who watches a loop must not be able to end it
+        try {
+            trace.woke(ready);
+        } catch (Throwable thrown) {
+            trouble("a trace failed", thrown);
+        }
     }
 
     /** Says what failed. With no memory or no descriptor left even that may fail, and it must not end the loop. */

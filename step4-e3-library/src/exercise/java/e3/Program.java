@@ -37,21 +37,19 @@ public final class Program {
         if (traced) {
             server.trace = server.loop.trace = Trace.lines(log);
         }
-        Runtime.getRuntime().addShutdownHook(finisher(server, Thread.currentThread(), log));
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread("e3-finish") { // what the JDK offers for signals: it ends when this returns
+            @Override public void run() { finish(server, main, log); }
+        });
     }
 
-    /** A shutdown hook is what the JDK offers for signals: the JVM ends when it returns. */
-    private static Thread finisher(Server server, Thread main, Log log) {
-        return new Thread("e3-finish") {
-            @Override public void run() {
-                try {
-                    server.loop.execute(() -> server.finish(GRACE, server.loop::stop));
-                    main.join(GRACE.toMillis() + 250);
-                    log.end("ended   connections: " + server.accepted + ", dropped at the end: " + (server.dropped + server.open), 250);
-                } catch (Exception e) {
-                    // the loop was closed, so everything has ended already
-                }
-            }
-        };
+    private static void finish(Server server, Thread main, Log log) {
+        try {
+            server.loop.execute(() -> server.finish(GRACE, server.loop::stop));
+            main.join(GRACE.toMillis() + 250);
+            log.end("ended   connections: " + server.accepted + ", dropped at the end: " + (server.dropped + server.open), 250);
+        } catch (Exception e) {
+            // the loop was closed, so everything has ended already
+        }
     }
 }
