@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  *   only k open     k is red, all before it green
  *   wrong k         somebody's wrong answer in gap k, all others filled: k is red
  * </pre>
- * From the top folder: {@code mvn -q -Pladder}, or {@code mvn -q -Pladder -Dsteps=3} for some of the steps.
+ * From the top folder: {@code mvn -q -Pladder}, or {@code mvn -q -Pladder -Dsteps=3} for some of the steps,
+ * and {@code -Dwhy=why} for what failed in each.
  */
 public final class Ladder {
     private static final int AT_ONCE = 4; // they wait more than they work
@@ -41,7 +42,7 @@ public final class Ladder {
         List<Variant> doubtful = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             Verdict verdict = verdicts.get(i).get();
-            System.out.println(verdict);
+            System.out.println(args.length < 3 ? verdict : verdict + "\n" + verdict.why());
             if (verdict.surprises()) {
                 doubtful.add(variants.get(i));
             }

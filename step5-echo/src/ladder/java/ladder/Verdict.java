@@ -7,20 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What came out of a variant, and what of it was not expected. */
-record Verdict(Variant variant, int green, int red, List<String> surprising, long millis) {
+record Verdict(Variant variant, int green, List<String> reds, List<String> surprising, long millis) {
 
     static Verdict on(Variant variant) throws IOException {
         long start = System.nanoTime();
         Path folder = Files.createTempDirectory("ladder");
         List<String> surprising = new ArrayList<>();
         int green = 0;
-        int red = 0;
+        List<String> reds = new ArrayList<>();
         try (Compiled compiled = new Compiled(variant, folder)) {
             for (String id : variant.exercises()) {
                 Trial trial = Trial.of(compiled, id);
                 boolean isGreen = trial.failure().isEmpty();
                 green += isGreen ? 1 : 0;
-                red += isGreen ? 0 : 1;
+                trial.failure().ifPresent(what -> reds.add(id + " is red: " + what));
                 if (trial.tests() == 0) {
                     surprising.add("no test is marked @Exercise(\"" + id + "\")");
                 } else if (isGreen != variant.green().contains(id)) {
@@ -30,7 +30,12 @@ record Verdict(Variant variant, int green, int red, List<String> surprising, lon
         } catch (Compiled.Failed e) {
             surprising.add(e.getMessage());
         }
-        return new Verdict(variant, green, red, surprising, (System.nanoTime() - start) / 1_000_000);
+        return new Verdict(variant, green, reds, surprising, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    /** What failed, a line each: what a learner would be told. */
+    String why() {
+        return "    " + String.join("\n    ", reds);
     }
 
     boolean surprises() {
@@ -39,7 +44,7 @@ record Verdict(Variant variant, int green, int red, List<String> surprising, lon
 
     @Override
     public String toString() {
-        String line = String.format("%-17s %-44s %d green, %d red  %5.1f s", variant.step().getFileName(), variant.name(), green, red, millis / 1000.0);
-        return surprising.isEmpty() ? line : line + "   SURPRISE\n    " + String.join("\n    ", surprising);
+        String line = String.format("%-17s %-44s %d green, %d red  %5.1f s", variant.step().getFileName(), variant.name(), green, reds.size(), millis / 1000.0);
+        return line + (surprising.isEmpty() ? "" : "   SURPRISE\n    " + String.join("\n    ", surprising));
     }
 }
