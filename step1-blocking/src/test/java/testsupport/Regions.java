@@ -90,9 +90,10 @@ public final class Regions {
         return filled;
     }
 
+    /** All but a participant's own. */
     public static List<Path> javaFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".java")).filter(file -> !folder.relativize(file).startsWith(OWN)).sorted().toList();
         }
     }
 
@@ -134,7 +135,7 @@ public final class Regions {
             }
         }
         for (Path extra : extra(step)) {
-            found.add(name(step, extra) + " is not in " + name(step, step.resolve(MAIN)) + "; classes of your own belong into the package '" + OWN + "'");
+            found.add(name(step, extra) + " is not in " + name(step, step.resolve(MAIN)) + "; classes of your own belong into " + name(step, step.resolve(MAIN).resolve(OWN)));
         }
         return found;
     }
@@ -146,7 +147,7 @@ public final class Regions {
 
     private static List<Path> extra(Path step) throws IOException {
         Path folder = step.resolve(GAPS);
-        return !Files.exists(folder) ? List.of() : javaFiles(folder).stream().filter(file -> !folder.relativize(file).startsWith(OWN))
+        return !Files.exists(folder) ? List.of() : javaFiles(folder).stream()
                 .filter(file -> !Files.exists(step.resolve(MAIN).resolve(folder.relativize(file)))).toList();
     }
 

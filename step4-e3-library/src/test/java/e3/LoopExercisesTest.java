@@ -89,6 +89,25 @@ class LoopExercisesTest {
     }
 
     @Test
+    @Exercise("4.1")
+    void registerWithoutAHandlerIsRefused() throws IOException {
+        pipe.source().configureBlocking(false);
+        assertThatThrownBy(() -> loop.register(pipe.source(), SelectionKey.OP_READ, null), "register with null for a handler should be refused now, and not when a client waits")
+                .isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    @Exercise("4.1")
+    void registerFromAnotherThreadIsRefusedWhileTheLoopRuns() throws IOException {
+        pipe.source().configureBlocking(false);
+        try (LoopThread running = new LoopThread(loop)) {
+            running.awaitAsleep();
+            assertThatThrownBy(() -> loop.register(pipe.source(), SelectionKey.OP_READ, key -> { }), "register from another thread should be refused while the loop runs: it would not be noticed")
+                    .isInstanceOf(IllegalStateException.class).hasMessageContaining("loop.execute(");
+        }
+    }
+
+    @Test
     @Exercise("4.3")
     void taskFromAnotherThreadWakesTheLoop() throws InterruptedException {
         try (LoopThread running = new LoopThread(loop)) {

@@ -56,7 +56,6 @@ class RegisterTest {
     }
 
     @Test
-    @Exercise("4.1")
     void registerMakesTheChannelNonBlocking() throws IOException {
         assertThat(pipe.source().isBlocking()).as("the channel blocks before it is registered").isTrue();
         try {
@@ -68,14 +67,12 @@ class RegisterTest {
     }
 
     @Test
-    @Exercise("4.1")
     void registerRequiresHandler() {
         assertThatThrownBy(() -> loop.register(pipe.source(), SelectionKey.OP_READ, null), "register without a handler should be refused")
                 .isInstanceOf(NullPointerException.class).hasMessage("a channel needs a handler");
     }
 
     @Test
-    @Exercise("4.1")
     void registerFromAnotherThreadNamesExecute() {
         try (OnThread server = new OnThread(Plain::echo)) {
             assertThatThrownBy(() -> server.loop.register(pipe.source(), SelectionKey.OP_READ, RegisterTest::readAll),

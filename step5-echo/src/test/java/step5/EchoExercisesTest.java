@@ -3,6 +3,7 @@ package step5;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,7 @@ class EchoExercisesTest {
             }
             slow.halfClose();
             server.await("read #1 end");
+            assertThat(server.ended(Duration.ofMillis(200))).as("the server has ended, while a client took its time").isFalse();
             String first = server.events().stream().filter(line -> line.startsWith("write #1")).findFirst().orElseThrow();
             int answer = Integer.parseInt(first.substring(first.lastIndexOf(' ') + 1));
             assertThat(slow.readToEnd().length).as("bytes that reach a client which has sent its end and then reads its " + asked + " answers of " + answer + " bytes").isEqualTo(asked * answer);
@@ -105,6 +107,7 @@ class EchoExercisesTest {
             client.send(begun).halfClose();
             client.expectEnd();
             server.await("close #1");
+            assertThat(server.events()).as("what the server says about it").noneMatch(line -> line.contains("failed"));
         }
     }
 }

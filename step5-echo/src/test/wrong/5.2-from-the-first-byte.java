@@ -1,0 +1,2 @@
+        int bytes = response.body.length - response.from;
+        writeNumber(connection, response.body.length);

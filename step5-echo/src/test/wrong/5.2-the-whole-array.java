@@ -1,2 +1,0 @@
-        int bytes = response.body.length;
-        writeNumber(connection, bytes);
