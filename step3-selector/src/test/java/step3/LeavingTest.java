@@ -126,6 +126,20 @@ class LeavingTest {
     }
 
     @Test
+    void whoSendsSixteenMiBIsHeardOutAndWhoSendsMoreIsNot() {
+        int limit = 16 * 1024 * 1024;
+        try (RunningServer server = serving(); TcpClient a = server.connect()) {
+            a.send(REQUEST).send(new byte[limit - REQUEST.length()]).halfClose();
+            server.await("read #1 end");
+            TcpClient b = server.connect();
+            b.send(REQUEST).send(new byte[limit - REQUEST.length() + 1]);
+            server.await("close #2");
+            assertThat(server.count("read #2 end")).as("how often client B, who sent a byte more, was heard to its end").isZero();
+            b.close();
+        }
+    }
+
+    @Test
     void whoNeverStopsSendingIsClosed() {
         try (RunningServer server = serving(); TcpClient a = server.connect()) {
             assertThatThrownBy(() -> a.send(REQUEST).send(new byte[40 * 1024 * 1024]), "sending 40 MiB after the request")
