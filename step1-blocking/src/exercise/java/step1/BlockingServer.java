@@ -39,7 +39,7 @@ public final class BlockingServer {
     }
 
     private static void serveNextClient(ServerSocketChannel listener, int number, Consumer<String> trace) throws IOException {
-        SocketChannel client = listener.accept(); // waits; the kernel connects clients without us, and queues them
+        SocketChannel client = listener.accept(); // waits; clients are connected and queued without us
         trace.accept("accept #" + number);
         // region 1.3 close even after a failure
         // TODO 1.3: the client is closed only if all goes well, and what happens to one client ends the server.

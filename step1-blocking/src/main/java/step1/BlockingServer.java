@@ -38,7 +38,7 @@ public final class BlockingServer {
     }
 
     private static void serveNextClient(ServerSocketChannel listener, int number, Consumer<String> trace) throws IOException {
-        SocketChannel client = listener.accept(); // waits; the kernel connects clients without us, and queues them
+        SocketChannel client = listener.accept(); // waits; clients are connected and queued without us
         trace.accept("accept #" + number);
         // region 1.3 close even after a failure
         try (client) {
@@ -66,7 +66,7 @@ public final class BlockingServer {
         buffer.flip(); // from filling to emptying: position 0, limit where the bytes end
         while (buffer.hasRemaining()) {
             int size = buffer.remaining();
-            int written = client.write(buffer); // waits until the kernel has room, that is, until the client reads
+            int written = client.write(buffer); // waits until there is room, that is, until the client reads
             trace.accept("write #" + number + " " + written + " of " + size);
         }
         buffer.clear(); // to filling again, from position 0

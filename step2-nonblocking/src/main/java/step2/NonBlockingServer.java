@@ -54,7 +54,7 @@ public final class NonBlockingServer {
 
     private void turn(ServerSocketChannel listener) throws IOException {
         // region 2.2 non-blocking accepted channel
-        SocketChannel newcomer = listener.accept(); // null: nobody waits. One a turn is enough, the next comes at once
+        SocketChannel newcomer = listener.accept(); // null: nobody waits. One a turn is enough, more may follow
         if (newcomer != null) {
             newcomer.configureBlocking(false); // it does not inherit that from the listener
             clients.add(new Client(++accepted, newcomer, ByteBuffer.allocate(BUFFER_SIZE)));

@@ -145,7 +145,7 @@ public final class SelectorServer {
             client.key.interestOps(SelectionKey.OP_WRITE);
             trace.accept("want write #" + client.number);
         } else {
-            client.key.interestOps(SelectionKey.OP_READ); // left on, OP_WRITE would wake us for ever: there is room
+            client.key.interestOps(SelectionKey.OP_READ); // OP_WRITE left on would wake us for ever
             client.channel.shutdownOutput();
         }
         // endregion 3.5
