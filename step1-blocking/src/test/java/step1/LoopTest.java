@@ -7,12 +7,15 @@ import static testsupport.Plainly.otherwise;
 
 import java.nio.channels.ClosedByInterruptException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import testsupport.Exercise;
 import testsupport.RunningServer;
 import testsupport.Scenarios;
 import testsupport.TcpClient;
 
 /** {@code --loop}: the post's "even if the code is put into an infinite loop". What it mends, and what not. */
+@Execution(ExecutionMode.CONCURRENT)
 class LoopTest {
 
     @Test

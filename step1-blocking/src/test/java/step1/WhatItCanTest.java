@@ -5,12 +5,15 @@ import static testsupport.Expect.CAN;
 import static testsupport.Expect.CANNOT;
 import static testsupport.Feature.*;
 
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import testsupport.Can;
 import testsupport.Cannot;
 import testsupport.RunningServer;
 import testsupport.Scenarios;
 
 /** The blog's program against every scenario that applies to it: column 1 of the table in README.md. */
+@Execution(ExecutionMode.CONCURRENT)
 class WhatItCanTest {
 
     @Can(SERVE_ONE_CLIENT)

@@ -8,15 +8,18 @@ import static testsupport.Expect.CANNOT;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A scenario that passes everywhere shows nothing. Here each meets a server that can: a thread for every client. */
+@Execution(ExecutionMode.CONCURRENT)
 class ScenariosTest {
 
     private interface Scenario {

@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program that watches exercises, in a folder with nothing but what it looks at, and with something in place of Maven. */
+@Execution(ExecutionMode.CONCURRENT)
 class WatcherTest {
     /** A JVM must start, compile and start another. */
     private static final Duration LONG = Duration.ofSeconds(25);

@@ -1,12 +1,15 @@
 package step2;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import testsupport.Root;
 import testsupport.RunningServer;
-import testsupport.Timeline;
 import testsupport.Timeline.Speech;
+import testsupport.Timeline;
 
 /** The lesson's picture is drawn from what four clients really meet. */
+@Execution(ExecutionMode.CONCURRENT)
 class PictureTest {
     private static final Speech HELLO = new Speech("hello\n", "hello\n");
 

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import testsupport.Picture;
 import testsupport.Root;
 import testsupport.RunningServer;
 import testsupport.Svg;
-import testsupport.Timeline;
 import testsupport.Timeline.Speech;
+import testsupport.Timeline;
 
 /** The lesson's picture is drawn from what four clients really meet. */
+@Execution(ExecutionMode.CONCURRENT)
 class PictureTest {
     private static final Speech HALF_A_REQUEST = new Speech("GET / HTTP/1.0\r\n", "");
     private static final Speech ITS_END = new Speech("\r\n", "Hello, client");

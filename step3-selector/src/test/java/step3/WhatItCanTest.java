@@ -6,6 +6,8 @@ import static testsupport.Feature.*;
 import static testsupport.Scenarios.comesOutRed;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import testsupport.Can;
 import testsupport.Cannot;
 import testsupport.Dialogue;
@@ -13,6 +15,7 @@ import testsupport.RunningServer;
 import testsupport.Scenarios;
 
 /** A selector and state on its keys, against every scenario that applies: column 3 of the table in README.md. */
+@Execution(ExecutionMode.CONCURRENT)
 class WhatItCanTest {
     private static final Dialogue HTTP = new Dialogue("GET / HTTP/1.0\r\n\r\n", "HTTP/1.0 200 OK\r\n");
 

@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Console blocks that do not show what happens are told so, ready to paste. */
+@Execution(ExecutionMode.CONCURRENT)
 class BrokenConsoleTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String PARROT = """
@@ -37,14 +41,14 @@ class BrokenConsoleTest {
         Files.writeString(root.resolve("Parrot.java"), PARROT);
     }
 
-    private static List<String> play(Path from, String text, Duration patience, List<String> skips) throws Exception {
-        List<Run> runs = Run.of(new Page(from, "page.md", text));
+    private static List<String> play(String text, Stage stage, List<String> skips) throws Exception {
+        List<Run> runs = Run.of(new Page(stage.root(), "page.md", text));
         assertThat(runs).as("runs of the page").hasSize(1);
-        return runs.get(0).play(from, root, Ports.free(), patience, skips);
+        return runs.get(0).play(stage, skips);
     }
 
     private static List<String> play(String... lines) throws Exception {
-        return play(root, "```console\n" + String.join("\n", lines) + "\n```\n", PATIENCE, new ArrayList<>());
+        return play("```console\n" + String.join("\n", lines) + "\n```\n", new Stage(root, root, Ports.free(), PATIENCE), new ArrayList<>());
     }
 
     private static String paste(String... lines) {
@@ -86,31 +90,26 @@ class BrokenConsoleTest {
 
     @Test
     void aTerminalThatIsStillBusy() throws Exception {
-        assertThat(play(root, "```console\n$ java Parrot.java\n$ java Parrot.java\n```", Duration.ofMillis(500), new ArrayList<>())).as("the first has not ended").first().asString()
+        assertThat(play("```console\n$ java Parrot.java\n$ java Parrot.java\n```", new Stage(root, root, Ports.free(), Duration.ofMillis(500)), new ArrayList<>())).as("the first has not ended").first().asString()
                 .isEqualTo("page.md:1: the program before '$ java Parrot.java' still runs in this terminal: end it with ^C or ^D, or begin a new heading");
     }
 
     @Test
     void aComputerWithoutCurl() throws Exception {
         List<String> skips = new ArrayList<>();
-        Command.ABSENT.add("curl");
-        try {
-            assertThat(play(LessonsTest.ROOT, """
-                    ```console terminal=1
-                    $ java step3-selector/src/main/java/step3/SelectorServer.java
-                    listening 127.0.0.1:9999   …
-                    …
-                    write #1 97 of 97
-                    …
-                    ```
-                    ```console terminal=2
-                    $ curl -i http://127.0.0.1:9999/hello
-                    what curl says
-                    ```
-                    """, PATIENCE, skips)).as("what the server shows").isEmpty();
-        } finally {
-            Command.ABSENT.remove("curl");
-        }
+        assertThat(play("""
+                ```console terminal=1
+                $ java step3-selector/src/main/java/step3/SelectorServer.java
+                listening 127.0.0.1:9999   …
+                …
+                write #1 97 of 97
+                …
+                ```
+                ```console terminal=2
+                $ curl -i http://127.0.0.1:9999/hello
+                what curl says
+                ```
+                """, new Stage(LessonsTest.ROOT, root, Ports.free(), PATIENCE, Set.of("curl")), skips)).as("what the server shows").isEmpty();
         assertThat(skips).containsExactly("page.md:8: curl is not installed here: Talk stood in for it, and this terminal was not compared");
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -21,20 +20,13 @@ import javax.tools.ToolProvider;
  */
 final class Command {
     private static final Map<List<String>, Path> COMPILED = new ConcurrentHashMap<>();
-    /** For a test: programs that we do as if this computer lacked. */
-    static final Set<String> ABSENT = ConcurrentHashMap.newKeySet();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    private final Path root;
-    private final Path scratch;
-    private final Ports ports;
+    private final Stage stage;
     private final List<String> words;
 
-    /** @param scratch a folder for what is compiled, and for what a curl saves */
-    Command(Path root, Path scratch, Ports ports, List<String> words) {
-        this.root = root;
-        this.scratch = scratch;
-        this.ports = ports;
+    Command(Stage stage, List<String> words) {
+        this.stage = stage;
         this.words = words;
     }
 
@@ -44,11 +36,11 @@ final class Command {
 
     /** Started as shown, or nearly so. */
     Process start() throws IOException {
-        if (ABSENT.contains(program())) {
+        if (stage.absent().contains(program())) {
             throw new IOException("as if there were no " + program());
         }
-        List<String> real = !ports.replace() ? words : program().equals("java") ? java() : words.stream().map(ports::putIn).toList();
-        return process(program().equals("curl") ? quietly(real) : real, program().equals("java") || program().equals("mvn") ? root : scratch);
+        List<String> real = !stage.ports().replace() ? words : program().equals("java") ? java() : words.stream().map(stage.ports()::putIn).toList();
+        return process(program().equals("curl") ? quietly(real) : real, program().equals("java") || program().equals("mvn") ? stage.root() : stage.scratch());
     }
 
     /** Of a curl whose output is no terminal we do not want the progress in numbers. */
@@ -75,7 +67,7 @@ final class Command {
             String path = words.get(words.size() - 1).replaceFirst("https?://[^/]*", "");
             talk.addAll(List.of("--send", "GET " + (path.isEmpty() ? "/" : path) + " HTTP/1.0", "--crlf"));
         }
-        return new Command(root, scratch, ports, talk).start();
+        return stage.command(talk).start();
     }
 
     private List<String> java() throws IOException {
@@ -102,9 +94,9 @@ final class Command {
         java.addAll(List.of("-cp", classPath, type));
         String usual = Ports.named(source(type));
         if (usual != null && rest.stream().allMatch(word -> Ports.named(word) == null)) {
-            java.add(ports.putIn(usual));
+            java.add(stage.ports().putIn(usual));
         }
-        rest.forEach(word -> java.add(ports.putIn(word)));
+        rest.forEach(word -> java.add(stage.ports().putIn(word)));
         return java;
     }
 
@@ -118,7 +110,7 @@ final class Command {
 
     private String source(String type) throws IOException {
         String end = type.replace('.', '/') + ".java";
-        try (Stream<Path> folders = Files.list(root)) {
+        try (Stream<Path> folders = Files.list(stage.root())) {
             return folders.filter(folder -> folder.getFileName().toString().matches("step\\d-.*"))
                     .flatMap(folder -> Stream.of(folder.resolve("src/main/java").resolve(end), folder.resolve("src/test/java").resolve(end)))
                     .filter(Files::exists).map(Command::read).findFirst().orElse("");
@@ -134,13 +126,13 @@ final class Command {
     }
 
     private Path compiled(String file, String path) {
-        return COMPILED.computeIfAbsent(List.of(scratch.toString(), file, path), any -> {
+        return COMPILED.computeIfAbsent(List.of(stage.scratch().toString(), file, path), any -> {
             try {
-                Path classes = Files.createDirectories(scratch.resolve(file.replaceAll("\\W", "_")));
+                Path classes = Files.createDirectories(stage.scratch().resolve(file.replaceAll("\\W", "_")));
                 ByteArrayOutputStream messages = new ByteArrayOutputStream();
-                String classPath = path.isEmpty() ? classes.toString() : root.resolve(path).toString();
+                String classPath = path.isEmpty() ? classes.toString() : stage.root().resolve(path).toString();
                 int status = ToolProvider.getSystemJavaCompiler().run(null, messages, messages, "-proc:none", "-nowarn", "-d", classes.toString(), "-cp", classPath,
-                        "-sourcepath", classes.toString(), root.resolve(file).toString());
+                        "-sourcepath", classes.toString(), stage.root().resolve(file).toString());
                 if (status != 0) {
                     throw new IllegalStateException("java " + file + " does not compile:\n" + messages);
                 }

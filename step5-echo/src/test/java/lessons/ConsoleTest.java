@@ -13,10 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every command of the lessons is run, and what it prints is compared with what the lesson shows; those with mvn by .ci/run. */
+@Execution(ExecutionMode.CONCURRENT)
 class ConsoleTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int AT_A_TIME = 4; // most of the time they wait for each other
@@ -47,7 +50,7 @@ class ConsoleTest {
     private static List<String> play(Run run) {
         List<String> skips = new ArrayList<>();
         try {
-            return run.play(LessonsTest.ROOT, scratch, Ports.free(), PATIENCE, skips);
+            return run.play(new Stage(LessonsTest.ROOT, scratch, Ports.free(), PATIENCE), skips);
         } catch (Exception e) {
             return List.of(run.name() + ": " + e);
         } finally {

@@ -35,7 +35,7 @@ final class InCi {
             return true;
         }
         List<String> skips = new ArrayList<>();
-        List<String> problems = run.play(root, scratch, Ports.asShown(), PATIENCE, skips);
+        List<String> problems = run.play(new Stage(root, scratch, Ports.asShown(), PATIENCE), skips);
         System.out.println((problems.isEmpty() ? "as shown      " : "DIFFERENT     ") + what);
         skips.forEach(System.out::println);
         problems.forEach(System.out::println);

@@ -1,7 +1,6 @@
 package lessons;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,9 +13,6 @@ import java.util.Map;
  * show there what the others will make it do. In the end every terminal must show what the page shows.
  */
 final class Run {
-    /** How long nothing must come where the page shows that nothing comes. */
-    private static final Duration SILENCE = Duration.ofMillis(300);
-
     private final List<Block> blocks;
 
     private Run(List<Block> blocks) {
@@ -53,20 +49,20 @@ final class Run {
     }
 
     /** What differs from the page, ready to paste. What could not be compared is added to {@code skips}. */
-    List<String> play(Path root, Path scratch, Ports ports, Duration patience, List<String> skips) throws IOException, InterruptedException {
+    List<String> play(Stage stage, List<String> skips) throws IOException, InterruptedException {
         Map<String, Terminal> terminals = new LinkedHashMap<>();
         try {
             String trouble = null;
             for (int i = 0; i < blocks.size() && trouble == null; i++) {
                 String name = blocks.get(i).value("terminal").orElse("");
-                Terminal terminal = terminals.computeIfAbsent(name, any -> new Terminal(any, ports));
-                trouble = new Scene(blocks.get(i), terminal, patience).play(command -> new Command(root, scratch, ports, command), i == blocks.size() - 1, SILENCE);
+                Terminal terminal = terminals.computeIfAbsent(name, any -> new Terminal(any, stage.ports()));
+                trouble = new Scene(blocks.get(i), terminal, stage).play(i == blocks.size() - 1);
             }
             List<String> problems = new ArrayList<>();
             for (Terminal terminal : terminals.values()) {
                 if (terminal.skipped != null) {
                     skips.add(terminal.skipped);
-                } else if (trouble != null || !terminal.await(terminal.shown, patience) || changed(terminal)) {
+                } else if (trouble != null || !terminal.await(terminal.shown, stage.patience()) || changed(terminal)) {
                     problems.addAll(different(terminal));
                 }
             }

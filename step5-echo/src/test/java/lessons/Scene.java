@@ -3,38 +3,42 @@ package lessons;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 
 /** One console block while it is played in its terminal. */
 final class Scene {
+    /** How long nothing must come where the page shows that nothing comes. */
+    private static final Duration SILENCE = Duration.ofMillis(300);
+
     private final Block block;
     private final Terminal terminal;
+    private final Stage stage;
     private final Duration patience;
 
-    Scene(Block block, Terminal terminal, Duration patience) {
+    Scene(Block block, Terminal terminal, Stage stage) {
         this.block = block;
         this.terminal = terminal;
-        this.patience = patience;
+        this.stage = stage;
+        patience = stage.patience();
     }
 
     /** Returns why the run cannot go on, or null. */
-    String play(Function<List<String>, Command> commands, boolean last, Duration silence) throws IOException, InterruptedException {
+    String play(boolean last) throws IOException, InterruptedException {
         boolean starts = false;
         for (String text : block.lines()) {
             Line line = Line.shown(text);
-            String trouble = line.isOutput() ? null : line.kind() == Line.Kind.COMMAND ? start(line, commands.apply(line.words())) : type(line);
+            String trouble = line.isOutput() ? null : line.kind() == Line.Kind.COMMAND ? start(line, stage.command(line.words())) : type(line);
             if (trouble != null) {
                 return block.problem(trouble);
             }
             starts |= line.kind() == Line.Kind.COMMAND;
             terminal.show(line, block);
         }
-        return terminal.skipped != null ? null : waitFor(starts, last, silence);
+        return terminal.skipped != null ? null : waitFor(starts, last);
     }
 
-    private String waitFor(boolean starts, boolean last, Duration silence) throws InterruptedException {
+    private String waitFor(boolean starts, boolean last) throws InterruptedException {
         Line end = Line.shown(block.lines().get(block.lines().size() - 1));
-        if (end.kind() == Line.Kind.TYPED && (!terminal.await(terminal.shown, patience) || isBroken(silence))) {
+        if (end.kind() == Line.Kind.TYPED && (!terminal.await(terminal.shown, patience) || silenceIsBroken())) {
             return block.problem("behind '" + end.text() + "' the page shows that nothing comes, but something came: show it, or another order of the terminals");
         }
         boolean server = terminal.name.equals("1") && starts;
@@ -44,8 +48,8 @@ final class Scene {
         return block.problem("what is shown here did not come within " + patience.toSeconds() + " s, so the next block was not played");
     }
 
-    private boolean isBroken(Duration silence) throws InterruptedException {
-        Thread.sleep(silence.toMillis()); // long enough to believe that nothing comes; what cannot come cannot make this fail
+    private boolean silenceIsBroken() throws InterruptedException {
+        Thread.sleep(SILENCE.toMillis()); // long enough to believe that nothing comes; what cannot come cannot make this fail
         return !new Alignment(terminal.shown, terminal.real()).equal();
     }
 

@@ -7,11 +7,14 @@ import java.nio.channels.ServerSocketChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import testsupport.TcpClient;
 
 /** What a person meets who starts the program: in a JVM of its own, because its exit status counts. */
+@Execution(ExecutionMode.CONCURRENT)
 class MainTest {
     private static final String ASK = "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n";
 

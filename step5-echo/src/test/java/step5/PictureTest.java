@@ -1,11 +1,14 @@
 package step5;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import testsupport.Root;
-import testsupport.Timeline;
 import testsupport.Timeline.Speech;
+import testsupport.Timeline;
 
 /** The lesson's picture is drawn from what four clients really meet. */
+@Execution(ExecutionMode.CONCURRENT)
 class PictureTest {
     private static final Speech REQUEST = new Speech("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n", "\r\n\r\nhello");
 
