@@ -103,6 +103,9 @@ class BoardTest {
     @Test
     void failuresAreToldInOneSentenceEach() {
         assertThat(words(new AssertionError("[the echo] \nexpected: \"a\"\n but was: \"b\""))).isEqualTo("the echo: expected: \"a\" but was: \"b\"");
+        assertThat(words(new AssertionError("[the end came] \nExpecting value to be true but was false"))).isEqualTo("should be so, and is not: the end came");
+        assertThat(words(new AssertionError("[it is open] \nExpecting value to be false but was true"))).isEqualTo("should not be so, and is: it is open");
+        assertThat(words(new AssertionError("[it goes on] \ncaught: a bug\n\tat a.B.c(B.java:7)\n\t...(9 remaining)"))).startsWith("it goes on: caught: a bug").doesNotContain("B.java");
         assertThat(words(new AssertionError("no event 'x'; what the server did last:\n  accept #1\n  read #1 3"))).endsWith("last: accept #1, read #1 3");
         AssertionError failure = new AssertionError("nothing came");
         failure.addSuppressed(new AssertionError("the server died", new IllegalStateException("no room")));

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * and when one is not done, the later ones have little time left. JUnit closes it when all tests are through: then the board is made.
  */
 final class ExerciseRun implements AutoCloseable {
-    private static final long BEHIND_FAILURE_MILLIS = 2_000;
+    private static final long BEHIND_FAILURE_MILLIS = 1_000;
 
     /** A test that failed: what happened, in words. */
     record Failure(String test, String what) {

@@ -79,7 +79,10 @@ final class LearnersCode {
         if (events >= 0) { // one line each
             message = message.substring(0, events + LAST.length()) + message.substring(events + LAST.length()).strip().replaceAll("\\s*\n\\s*", ", ");
         }
-        message = message.strip().replaceAll("^\\[(.*?)\\](?=\\s)", "$1:").replaceAll("\\s+", " ");
+        message = message.replaceAll("(?m)^\\s+(at .*\\)|\\.\\.\\. \\d+ more)$", ""); // somebody else's stack trace
+        message = message.strip().replaceAll("^\\[(.*?)\\](?=\\s)", "$1:").replaceAll("\\s+", " ")
+                .replaceAll("^(.*): Expecting value to be true but was false$", "should be so, and is not: $1")
+                .replaceAll("^(.*): Expecting value to be false but was true$", "should not be so, and is: $1");
         if (message.length() > LONGEST) {
             message = message.substring(0, LONGEST) + " …";
         }
