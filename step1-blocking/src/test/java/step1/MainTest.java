@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
@@ -90,6 +91,24 @@ class MainTest {
                     .startsWith("Cannot listen on 127.0.0.1:" + port + " (")
                     .endsWith("): stop the program that uses this port, or name another port, for example 9998.");
             assertThat(out.toString()).as("it does not claim to listen").isEmpty();
+        }
+    }
+
+    @Test
+    void thePortsGoUpTo65535() throws IOException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (ServerSocketChannel other = ServerSocketChannel.open()) {
+            occupy(other, 65535);
+            assertThat(BlockingServer.run(new String[] {"65535"}, System.out, new PrintStream(err))).as("exit status").isEqualTo(1);
+            assertThat(err.toString()).as("what it says: it is a port, but in use").startsWith("Cannot listen on 127.0.0.1:65535 (");
+        }
+    }
+
+    private static void occupy(ServerSocketChannel other, int port) throws IOException {
+        try {
+            other.bind(new InetSocketAddress("127.0.0.1", port));
+        } catch (BindException e) {
+            // somebody else occupies it: that is as good
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.function.Consumer;
@@ -63,6 +64,23 @@ class MainTest {
             assertThat(run("" + port)).as("the exit status").isEqualTo(1);
             assertThat(err.toString()).as("what is said").startsWith("Cannot listen on 127.0.0.1:" + port + " (")
                     .endsWith("): stop the program that uses this port, or name another port, for example 9998." + System.lineSeparator());
+        }
+    }
+
+    @Test
+    void thePortsGoUpTo65535() throws IOException {
+        try (ServerSocketChannel other = ServerSocketChannel.open()) {
+            occupy(other, 65535);
+            assertThat(run("65535")).as("the exit status").isEqualTo(1);
+            assertThat(err.toString()).as("what is said: it is a port, but in use").startsWith("Cannot listen on 127.0.0.1:65535 (");
+        }
+    }
+
+    private static void occupy(ServerSocketChannel other, int port) throws IOException {
+        try {
+            other.bind(new InetSocketAddress("127.0.0.1", port));
+        } catch (BindException e) {
+            // somebody else occupies it: that is as good
         }
     }
 
