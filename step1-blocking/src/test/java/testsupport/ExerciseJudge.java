@@ -59,6 +59,7 @@ public final class ExerciseJudge implements ExecutionCondition, TestExecutionExc
         if (!onCommandLine() || context.getTestMethod().isEmpty()) {
             return GO;
         }
+        run(context).ifPresent(run -> Patience.shorten(run.behind(ids(context))));
         return run(context).flatMap(run -> run.reasonToSkip(ids(context))).map(ConditionEvaluationResult::disabled).orElse(GO);
     }
 

@@ -40,26 +40,29 @@ final class ExerciseRun implements AutoCloseable {
         if (failures.keySet().containsAll(ids)) {
             return;
         }
-        firstFailureNanos = failures.isEmpty() ? System.nanoTime() : firstFailureNanos;
         Optional<String> loop = LearnersCode.endlessLoop(step);
+        firstFailureNanos = failures.isEmpty() ? System.nanoTime() : firstFailureNanos;
         endless |= loop.isPresent();
         String what = loop.map(place -> "endless loop: a thread goes round at " + place + " and never comes to rest. ").orElse("")
                 + LearnersCode.inWords(thrown, step);
         ids.forEach(id -> failures.putIfAbsent(id, new Failure(test, what)));
     }
 
-    /** Why this test need not run; if it shall, how long it waits is settled, too. */
+    /** Does this test stand behind the first failure? */
+    synchronized boolean behind(List<String> ids) {
+        return !failures.isEmpty() && ids.stream().allMatch(id -> id.compareTo(failures.firstKey()) > 0);
+    }
+
+    /** Why this test need not run. */
     synchronized Optional<String> reasonToSkip(List<String> ids) {
         if (!ids.isEmpty() && failures.keySet().containsAll(ids)) {
             return Optional.of("its exercises have failed already");
         }
-        boolean behind = !failures.isEmpty() && ids.stream().allMatch(id -> id.compareTo(failures.firstKey()) > 0);
-        boolean late = behind && System.nanoTime() - firstFailureNanos > BEHIND_FAILURE_MILLIS * 1_000_000;
+        boolean late = behind(ids) && System.nanoTime() - firstFailureNanos > BEHIND_FAILURE_MILLIS * 1_000_000;
         if (endless || late) {
             skipped.addAll(ids);
             return Optional.of("exercise " + failures.firstKey() + " comes first");
         }
-        Patience.shorten(behind);
         return Optional.empty();
     }
 

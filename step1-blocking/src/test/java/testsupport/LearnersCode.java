@@ -1,5 +1,7 @@
 package testsupport;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,30 +14,41 @@ import java.util.stream.Collectors;
 
 /** Where a failure lies in the learner's own files, and what it is called in words. */
 final class LearnersCode {
-    private static final int SAMPLES = 20;
-    private static final int FEW = 5; // so often nobody busy: enough
-    private static final int MILLIS_BETWEEN = 5;
+    private static final int SAMPLES = 100;
+    private static final int FEW = 10; // then a thread that goes round has had its share, on a busy machine, too
+    private static final int MILLIS_BETWEEN = 10;
+    private static final long WORK_NANOS = 1_000_000;
+    private static final long ENDLESS_NANOS = 50_000_000;
     private static final int LONGEST = 500;
     private static final String LAST = "last:\n";
 
     private LearnersCode() {
     }
 
-    /** The line a thread runs in again and again, without ever waiting for the system. */
+    /** The line of a thread that was in the learner's code all the time and used the processor: it does not wait, it goes round. */
     static Optional<String> endlessLoop(Path step) {
-        Map<Thread, Integer> busy = new HashMap<>();
-        Map<Thread, String> where = new HashMap<>();
-        for (int i = 0; i < SAMPLES && (i < FEW || !busy.isEmpty()); i++) {
-            for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
-                Optional<String> place = place(thread.getValue(), step);
-                if (place.isPresent() && thread.getKey().getState() == Thread.State.RUNNABLE && !thread.getValue()[0].isNativeMethod()) {
-                    busy.merge(thread.getKey(), 1, Integer::sum);
-                    where.put(thread.getKey(), place.get());
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        Map<Thread, Long> before = new HashMap<>();
+        for (int i = 0; i < SAMPLES; i++) {
+            Map<Thread, String> inside = new HashMap<>();
+            Thread.getAllStackTraces().forEach((thread, stack) -> place(stack, step).ifPresent(place -> inside.put(thread, place)));
+            inside.remove(Thread.currentThread());
+            before.keySet().retainAll(inside.keySet());
+            boolean somebodyWorks = false;
+            for (Thread thread : inside.keySet()) {
+                long now = clock.getThreadCpuTime(thread.getId());
+                long used = now - before.computeIfAbsent(thread, first -> now);
+                if (used > ENDLESS_NANOS) {
+                    return Optional.of(inside.get(thread));
                 }
+                somebodyWorks |= used > WORK_NANOS || i < FEW;
+            }
+            if (!somebodyWorks) {
+                return Optional.empty();
             }
             pause();
         }
-        return busy.entrySet().stream().filter(thread -> thread.getValue() > SAMPLES / 2).findFirst().map(thread -> where.get(thread.getKey()));
+        return Optional.empty();
     }
 
     private static void pause() {
