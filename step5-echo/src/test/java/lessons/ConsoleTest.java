@@ -44,7 +44,7 @@ class ConsoleTest {
     }
 
     private static List<Run> all() {
-        return Pages.runs(LessonsTest.ROOT).stream().filter(run -> !run.needsMaven() && !run.name().startsWith("README.md")).toList();
+        return Pages.runs(LessonsTest.ROOT).stream().filter(run -> !run.needsMaven()).toList();
     }
 
     private static List<String> play(Run run) {

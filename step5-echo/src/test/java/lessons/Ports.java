@@ -29,14 +29,24 @@ final class Ports {
     }
 
     private static int next() {
-        while (true) {
-            int port = 15_000 + NEXT.incrementAndGet() % 15_000;
-            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return probe.getLocalPort();
-            } catch (IOException taken) {
-                // the next one, then
-            }
+        int port;
+        do {
+            port = 15_000 + NEXT.incrementAndGet() % 15_000;
+        } while (!isFree(port));
+        return port;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
         }
+    }
+
+    /** Those of the shown ports that another program has. */
+    static List<String> taken() {
+        return SHOWN.stream().filter(port -> !isFree(Integer.parseInt(port))).toList();
     }
 
     boolean replace() {

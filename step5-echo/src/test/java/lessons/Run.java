@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The console blocks between two headings of a page, played in the order in which they stand there. Before a person types, what is shown before it must
@@ -13,6 +14,8 @@ import java.util.Map;
  * show there what the others will make it do. In the end every terminal must show what the page shows.
  */
 final class Run {
+    private static final String PASTE = "this is not what the terminal shows. If it is right so, read whether the sentences around it still hold, and paste:\n";
+
     private final List<Block> blocks;
 
     private Run(List<Block> blocks) {
@@ -39,6 +42,23 @@ final class Run {
         return blocks.stream().flatMap(block -> block.lines().stream()).filter(line -> line.startsWith("$ ")).map(line -> line.substring(2)).toList();
     }
 
+    /** The same without some commands and what they show. */
+    Run without(Predicate<String> command) {
+        List<Block> rest = new ArrayList<>();
+        for (Block block : blocks) {
+            boolean left = false;
+            List<String> lines = new ArrayList<>();
+            for (String line : block.lines()) {
+                left = line.startsWith("$ ") ? command.test(line.substring(2)) : left;
+                if (!left) {
+                    lines.add(line);
+                }
+            }
+            rest.add(new Block(block.page(), block.line(), block.section(), block.info(), lines));
+        }
+        return new Run(rest.stream().filter(block -> !block.lines().isEmpty()).toList());
+    }
+
     /** Does it need Maven? Then it is for .ci/run. */
     boolean needsMaven() {
         return commands().stream().anyMatch(command -> command.startsWith("mvn"));
@@ -63,7 +83,7 @@ final class Run {
                 if (terminal.skipped != null) {
                     skips.add(terminal.skipped);
                 } else if (trouble != null || !terminal.await(terminal.shown, stage.patience()) || changed(terminal)) {
-                    problems.addAll(different(terminal));
+                    problems.addAll(different(terminal, trouble == null ? PASTE : "so far the terminal shows:\n"));
                 }
             }
             if (trouble != null) {
@@ -83,7 +103,7 @@ final class Run {
         return !new Alignment(terminal.shown, terminal.real()).equal();
     }
 
-    private static List<String> different(Terminal terminal) {
+    private static List<String> different(Terminal terminal, String advice) {
         Alignment alignment = new Alignment(terminal.shown, terminal.real());
         if (alignment.equal()) {
             return List.of();
@@ -96,7 +116,7 @@ final class Run {
         List<String> problems = new ArrayList<>();
         now.forEach((block, lines) -> {
             if (!block.lines().equals(lines)) {
-                problems.add(block.problem("this is not what the terminal shows. If it is right so, read whether the sentences around it still hold, and paste:\n" + block.with(lines)));
+                problems.add(block.problem(advice + block.with(lines)));
             }
         });
         return problems;

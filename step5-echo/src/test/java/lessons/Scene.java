@@ -45,7 +45,11 @@ final class Scene {
         if (last || (server ? terminal.awaitFirst(patience) : terminal.await(terminal.shown, patience))) {
             return null;
         }
-        return block.problem("what is shown here did not come within " + patience.toSeconds() + " s, so the next block was not played");
+        return block.problem("what is shown here did not come " + inTime() + ", so the next block was not played");
+    }
+
+    private String inTime() {
+        return terminal.runs() ? "within " + patience.toSeconds() + " s" : "before the program ended";
     }
 
     private boolean silenceIsBroken() throws InterruptedException {
@@ -58,7 +62,7 @@ final class Scene {
             return "the program before '" + line.text() + "' still runs in this terminal: end it with ^C or ^D, or begin a new heading";
         }
         if (!terminal.await(terminal.shown, patience) && terminal.skipped == null) {
-            return "what is shown before '" + line.text() + "' did not come";
+            return "what is shown before '" + line.text() + "' did not come " + inTime();
         }
         Process process;
         try {
@@ -77,7 +81,7 @@ final class Scene {
 
     private String type(Line line) throws IOException, InterruptedException {
         if (terminal.skipped == null && !terminal.await(terminal.shown, patience)) {
-            return "what is shown before '" + line.text() + "' did not come within " + patience.toSeconds() + " s";
+            return "what is shown before '" + line.text() + "' did not come " + inTime();
         }
         if (!terminal.runs()) {
             return terminal.skipped != null ? null : "no program runs in this terminal to which '" + line.text() + "' could be typed: terminals begin anew at each heading";

@@ -94,13 +94,21 @@ final class Terminal implements AutoCloseable {
         note(line);
         OutputStream keyboard = process.getOutputStream();
         switch (line.kind()) {
-            case CONTROL_C -> process.toHandle().destroy(); // Process.destroy would close the stream that we still read
+            case CONTROL_C -> interrupt();
             case CONTROL_D -> keyboard.close();
             default -> {
                 keyboard.write((line.text().substring(Math.min(2, line.text().length())) + "\n").getBytes(UTF_8));
                 keyboard.flush();
             }
         }
+    }
+
+    /** As near as Java comes to Control-C, which all programs of a terminal get. Process.destroy would also close the stream that we still read. */
+    private void interrupt() {
+        try (Stream<ProcessHandle> children = process.descendants()) {
+            children.toList().forEach(ProcessHandle::destroy);
+        }
+        process.toHandle().destroy();
     }
 
     private synchronized void note(Line line) {
