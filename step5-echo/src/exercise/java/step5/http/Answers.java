@@ -17,9 +17,9 @@ final class Answers {
     private static final Map<Integer, String> REASONS = Map.of(200, "OK", 400, "Bad Request", 404, "Not Found", 405, "Method Not Allowed",
             408, "Request Timeout", 414, "URI Too Long", 431, "Request Header Fields Too Large", 500, "Internal Server Error", 501, "Not Implemented",
             505, "HTTP Version Not Supported"); // others have none: it may be empty
-    private static final byte[] CLOSE = ascii("\r\nConnection: close\r\n");
-    private static final byte[] KEEP_ALIVE = ascii("\r\nConnection: keep-alive\r\n"); // HTTP/1.0 must be told
-    private static final byte[] CR_LF = ascii("\r\n");
+    private static final byte[] CLOSE = ascii("\r\nConnection: close\r\n\r\n");
+    private static final byte[] KEEP_ALIVE = ascii("\r\nConnection: keep-alive\r\n\r\n"); // HTTP/1.0 must be told
+    private static final byte[] END = ascii("\r\n\r\n");
 
     RequestParser parser = new RequestParser(); // lent to a connection only while its request is incomplete
     private final HttpHandler handler;
@@ -58,9 +58,8 @@ final class Answers {
         int bytes = response.body.length - response.from;
         writeNumber(connection, new String(response.body, response.from, bytes, StandardCharsets.UTF_8).length());
         // endregion 5.2
-        put(connection, !persistent ? CLOSE : http10 ? KEEP_ALIVE : CR_LF);
         put(connection, response.fields);
-        put(connection, CR_LF);
+        put(connection, !persistent ? CLOSE : http10 ? KEEP_ALIVE : END);
         if (!head) {
             connection.write(response.body, response.from, bytes);
         }

@@ -18,6 +18,7 @@ final class RequestParser {
 
     private enum Part { START, METHOD, TARGET, VERSION, LINE, NAME, VALUE, LF, DONE }
     private static final byte[] GET = {'G', 'E', 'T'}, HEAD = {'H', 'E', 'A', 'D'};
+    private static final byte[] HTTP_1_1 = "HTTP/1.1\r".getBytes(StandardCharsets.US_ASCII);
     private static final String VERSION = "HTTP/d.d\r";
 
     private final Framing framing = new Framing();
@@ -27,13 +28,12 @@ final class RequestParser {
     private byte[] bytes;  // new in each call,
     private int base, end; // and where in them the request begins, and they end
     private int seen, firstField, emptyLines, fields;
-    private final int[] begin = new int[Part.values().length]; // where each part begins, counted from the first byte
+    private final int[] begin = new int[Part.values().length]; // where each part begins, counted from the first byte, once it has begun
 
     RequestParser reset() {
         part = Part.START;
         refusal = null;
         seen = emptyLines = fields = firstField = 0;
-        Arrays.fill(begin, 0);
         head = false;
         framing.reset();
         return this;
@@ -45,17 +45,17 @@ final class RequestParser {
         base = data.arrayOffset() + data.position();
         end = base + Math.min(data.remaining(), MAX_HEAD);
         int at = base + seen;
-        while (at < end && part != Part.DONE) {
-            at = switch (part) {
-                case START -> start(at);
-                case METHOD -> method(skip(Ascii.TOKEN, at));
-                case TARGET -> word(skip(Ascii.TARGET, at), ' ', Part.VERSION, Rejected.REQUEST_LINE);
-                case VERSION -> version(at);
-                case LINE -> line(at);
-                case NAME -> word(skip(Ascii.TOKEN, at), ':', Part.VALUE, Rejected.FIELD);
-                case VALUE -> value(skip(Ascii.VALUE, at));
-                case LF, DONE -> lineFeed(at);
-            };
+        while (at < end && part != Part.DONE) { // once round takes all of a line that is there; one part each time cost 20 ns more
+            at = part == Part.LF ? lineFeed(at) : at;
+            at = part == Part.START && at < end ? start(at) : at;
+            at = part == Part.METHOD ? method(skip(Ascii.TOKEN, at)) : at;
+            at = part == Part.TARGET ? word(skip(Ascii.TARGET, at), ' ', Part.VERSION, Rejected.REQUEST_LINE) : at;
+            while (part == Part.VERSION && at < end) {
+                at = version(at);
+            }
+            at = part == Part.LINE && at < end ? line(at) : at;
+            at = part == Part.NAME ? word(skip(Ascii.TOKEN, at), ':', Part.VALUE, Rejected.FIELD) : at;
+            at = part == Part.VALUE ? value(skip(Ascii.VALUE, at)) : at;
         }
         seen = at - base;
         if (part == Part.DONE) {
@@ -87,7 +87,8 @@ final class RequestParser {
 
     private int expectLf(int at, Part then) {
         afterLf = then;
-        return next(Part.LF, at + 1);
+        part = Part.LF;
+        return at + 1 < end ? lineFeed(at + 1) : at + 1;
     }
 
     private int lineFeed(int at) { return bytes[at] == '\n' ? next(afterLf, at + 1) : refuse(at, Rejected.CR_LF); }
@@ -121,8 +122,9 @@ final class RequestParser {
         return bytes[at] == '\r' ? expectLf(at, Part.LINE) : refuse(at, Rejected.FIELD);
     }
 
-    /** One byte of {@code HTTP/1.1}, or the CR behind it. */
-    private int version(int at) {
+    /** One byte of {@code HTTP/1.1}, or the CR behind it. What nearly everybody sends is taken in one comparison: 7 ns less. */
+    private int version(int from) {
+        int at = from == place(Part.VERSION) && Arrays.equals(bytes, from, Math.min(from + 9, end), HTTP_1_1, 0, 9) ? from + 8 : from;
         byte b = bytes[at];
         int place = at - place(Part.VERSION);
         boolean digit = b >= '0' && b <= '9';

@@ -46,7 +46,7 @@ public final class Response {
         if (!token || OURS.contains(name.toLowerCase(Locale.ROOT)) || value.chars().anyMatch(c -> c > 0xff || !Ascii.is(Ascii.VALUE, (byte) c))) {
             throw new IllegalArgumentException("a name is one word, not one of " + OURS + ", and a value one line of ISO 8859-1");
         }
-        byte[] line = (name + ": " + value + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] line = ("\r\n" + name + ": " + value).getBytes(StandardCharsets.ISO_8859_1);
         byte[] all = Arrays.copyOf(fields, fields.length + line.length);
         System.arraycopy(line, 0, all, fields.length, line.length);
         return new Response(status, body, from, all);

@@ -2,7 +2,7 @@ package step5.http;
 
 /** The small grammars inside a head: what each byte may be part of (RFC 9110, 5.5 and 5.6.2; RFC 3986, 3.2.2), numbers, hosts, targets. */
 final class Ascii {
-    static final int TOKEN = 1, TARGET = 2, VALUE = 4, HOST = 8, COLON = 16, BLANK = 32;
+    static final int TOKEN = 1, TARGET = 2, VALUE = 4, HOST = 8, COLON = 16, BLANK = 32, DIGIT = 64;
     private static final String SCHEME = "http://";
     private static final byte[] KINDS = new byte[256];
 
@@ -10,12 +10,13 @@ final class Ascii {
         for (int b = 0; b < 256; b++) {
             boolean visible = b > ' ' && b < 0x7f;
             boolean blank = b == ' ' || b == '\t';
-            boolean alphanumeric = b >= '0' && b <= '9' || (b | 0x20) >= 'a' && (b | 0x20) <= 'z';
+            boolean digit = b >= '0' && b <= '9';
+            boolean alphanumeric = digit || (b | 0x20) >= 'a' && (b | 0x20) <= 'z';
             KINDS[b] = (byte) ((alphanumeric || visible && "!#$%&'*+-.^_`|~".indexOf(b) >= 0 ? TOKEN : 0)
                     | (visible || b >= 0x80 ? TARGET : 0)
                     | (visible || b >= 0x80 || blank ? VALUE : 0)
                     | (alphanumeric || visible && "-._~!$&'()*+,;=%".indexOf(b) >= 0 ? HOST : 0)
-                    | (b == ':' ? COLON : 0) | (blank ? BLANK : 0));
+                    | (b == ':' ? COLON : 0) | (blank ? BLANK : 0) | (digit ? DIGIT : 0));
         }
     }
 
@@ -53,16 +54,14 @@ final class Ascii {
     /** {@code host}, {@code host:port} or {@code [address]:port}; the host is not empty and has no two dots in a row. */
     static boolean host(byte[] bytes, int from, int to) {
         boolean address = from < to && bytes[from] == '[';
-        int at = address ? skip(HOST | COLON, bytes, from + 1, to) : skip(HOST, bytes, from, to);
-        for (int i = from + 1; i < at && !address; i++) {
-            if (bytes[i] == '.' && bytes[i - 1] == '.') {
-                return false;
-            }
+        int at = address ? skip(HOST | COLON, bytes, from + 1, to) : from;
+        while (!address && at < to && is(HOST, bytes[at]) && (bytes[at] != '.' || bytes[at - 1] != '.')) {
+            at++;
         }
         if (at == from || address && (at == from + 1 || at == to || bytes[at++] != ']')) {
             return false;
         }
-        return at == to || bytes[at] == ':' && (at + 1 == to || number(bytes, at + 1, to) >= 0);
+        return at == to || bytes[at] == ':' && skip(DIGIT, bytes, at + 1, to) == to;
     }
 
     /** The path and query of the two forms of a target, {@code /path?query} and {@code http://host/path?query} (RFC 9112, 3.2); null when it is neither. */
