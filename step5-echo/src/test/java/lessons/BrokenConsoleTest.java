@@ -79,7 +79,7 @@ class BrokenConsoleTest {
 
     @Test
     void anAnswerWhereSilenceIsShown() throws Exception {
-        assertThat(play("$ java Parrot.java", "ready…", "< hello")).as("the answer is not shown").first().asString()
+        assertThat(play("```console\n$ java Parrot.java\nready…\n< hello\n```", new Stage(root, root, Ports.free(), PATIENCE, PATIENCE, Set.of()), new ArrayList<>())).as("the answer is not shown").first().asString()
                 .isEqualTo("page.md:1: behind '< hello' the page shows that nothing comes, but something came: show it, or another order of the terminals");
     }
 
@@ -109,7 +109,7 @@ class BrokenConsoleTest {
                 $ curl -i http://127.0.0.1:9999/hello
                 what curl says
                 ```
-                """, new Stage(LessonsTest.ROOT, root, Ports.free(), PATIENCE, Set.of("curl")), skips)).as("what the server shows").isEmpty();
+                """, new Stage(LessonsTest.ROOT, root, Ports.free(), PATIENCE, PATIENCE, Set.of("curl")), skips)).as("what the server shows").isEmpty();
         assertThat(skips).containsExactly("page.md:8: curl is not installed here: Talk stood in for it, and this terminal was not compared");
     }
 }

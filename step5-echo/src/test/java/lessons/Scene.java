@@ -6,9 +6,6 @@ import java.util.List;
 
 /** One console block while it is played in its terminal. */
 final class Scene {
-    /** How long nothing must come where the page shows that nothing comes. */
-    private static final Duration SILENCE = Duration.ofMillis(300);
-
     private final Block block;
     private final Terminal terminal;
     private final Stage stage;
@@ -38,7 +35,7 @@ final class Scene {
 
     private String waitFor(boolean starts, boolean last) throws InterruptedException {
         Line end = Line.shown(block.lines().get(block.lines().size() - 1));
-        if (end.kind() == Line.Kind.TYPED && (!terminal.await(terminal.shown, patience) || silenceIsBroken())) {
+        if (end.kind() == Line.Kind.TYPED && (!terminal.await(terminal.shown, patience) || terminal.changes(terminal.shown, stage.silence()))) {
             return block.problem("behind '" + end.text() + "' the page shows that nothing comes, but something came: show it, or another order of the terminals");
         }
         boolean server = terminal.name.equals("1") && starts;
@@ -50,11 +47,6 @@ final class Scene {
 
     private String inTime() {
         return terminal.runs() ? "within " + patience.toSeconds() + " s" : "before the program ended";
-    }
-
-    private boolean silenceIsBroken() throws InterruptedException {
-        Thread.sleep(SILENCE.toMillis()); // long enough to believe that nothing comes; what cannot come cannot make this fail
-        return !new Alignment(terminal.shown, terminal.real()).equal();
     }
 
     private String start(Line line, Command command) throws IOException, InterruptedException {

@@ -148,6 +148,19 @@ final class Terminal implements AutoCloseable {
         }
     }
 
+    /** Does more come than {@code wanted}, within that time? */
+    synchronized boolean changes(List<Line> wanted, Duration within) throws InterruptedException {
+        long deadline = System.nanoTime() + within.toNanos();
+        while (new Alignment(wanted, real()).equal()) {
+            long millis = (deadline - System.nanoTime()) / 1_000_000;
+            if (millis <= 0) {
+                return false;
+            }
+            wait(millis);
+        }
+        return true;
+    }
+
     /** Does a line that has no end yet get longer, if we wait a moment? */
     private boolean isGrowing() throws InterruptedException {
         int before = begun.length();
