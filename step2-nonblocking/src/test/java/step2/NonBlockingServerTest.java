@@ -135,7 +135,7 @@ class NonBlockingServerTest {
         String text = "0123456789abcdef".repeat(4096);
         try (RunningServer server = RunningServer.serving(this::watchedServe); TcpClient slow = TcpClient.connect(server.port(), 4096)) {
             slow.send(text);
-            server.await("read #1…");
+            server.await("read #1 1024"); // all there is room for
             otherwise("a client did not read its echo, and the server went round no more: it waits for this one",
                     () -> server.await("after a byte: turn 1000"));
             int before = bytesRead(server);
@@ -193,6 +193,14 @@ class NonBlockingServerTest {
     // never at rest
 
     @Test
+    void tellsOfFewerAndFewerTurns() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            server.await("turn 10000");
+            assertThat(server.events().subList(0, 4)).as("what it tells of its turns").containsExactly("turn 10", "turn 100", "turn 1000", "turn 10000");
+        }
+    }
+
+    @Test
     void everyTurnAsksEverybody() {
         List<TcpClient> clients = new ArrayList<>();
         Map<String, Integer> readsUntil = new ConcurrentHashMap<>();
@@ -209,6 +217,8 @@ class NonBlockingServerTest {
             server.await("after a byte: turn 1000");
             assertThat(readsUntil.get("after a byte: turn 1000") - readsUntil.get("after a byte: turn 100"))
                     .as("reads in 900 turns with 20 clients of whom none says anything").isEqualTo(900 * 20);
+            assertThat(readsUntil.get("after a byte: turn 10") - readsUntil.get("read #1 1"))
+                    .as("reads of the 19 others in the turn in which client 1 spoke, which counts as the first, and of 20 in 9 more").isEqualTo(19 + 9 * 20);
         } finally {
             clients.forEach(TcpClient::close);
         }
