@@ -3,15 +3,10 @@ package step2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static testsupport.Plainly.otherwise;
 
-import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import testsupport.Exercise;
 import testsupport.RunningServer;
@@ -19,17 +14,9 @@ import testsupport.TcpClient;
 
 /** What the regions of {@link NonBlockingServer} are for, seen by its clients and in its trace. */
 class NonBlockingServerTest {
-    private final AtomicReference<WatchedListener> watched = new AtomicReference<>();
+    private final WatchedServer watched = new WatchedServer();
 
     // 2.1 non-blocking listener
-
-    @Test
-    @Exercise("2.1")
-    void neverRestsThoughNobodyIsThere() {
-        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
-            otherwise("nobody came, and the server stood still instead of going round", () -> server.await("turn 10000"));
-        }
-    }
 
     @Test
     @Exercise("2.1")
@@ -108,22 +95,12 @@ class NonBlockingServerTest {
         CountDownLatch allIsSent = new CountDownLatch(1);
         try (RunningServer server = RunningServer.serving((listener, trace) -> {
             allIsSent.await();
-            watchedServe(listener, trace);
+            watched.serve(listener, trace);
         }); TcpClient a = server.connect()) {
             a.send(text).halfClose();
             allIsSent.countDown();
             otherwise("client A sent 1000 bytes and ended its side, and did not get the whole echo and then the end",
                     () -> assertThat(a.readTextToEnd()).as("what came before the end").isEqualTo(text));
-        }
-    }
-
-    @Test
-    void countsItsTurnsSinceTheLastByte() {
-        try (RunningServer server = RunningServer.serving(NonBlockingServerTest::serveTellingBytesApart); TcpClient a = server.connect()) {
-            server.await("turn 1000");
-            a.send("hi");
-            server.await("read #1 2");
-            server.await("after a byte: turn 10");
         }
     }
 
@@ -133,7 +110,7 @@ class NonBlockingServerTest {
     @Exercise("2.4")
     void keepsAndOffersAgainWhatASlowReaderDidNotTake() {
         String text = "0123456789abcdef".repeat(4096);
-        try (RunningServer server = RunningServer.serving(this::watchedServe); TcpClient slow = TcpClient.connect(server.port(), 4096)) {
+        try (RunningServer server = RunningServer.serving(watched::serve); TcpClient slow = TcpClient.connect(server.port(), 4096)) {
             slow.send(text);
             server.await("read #1 1024"); // all there is room for
             otherwise("a client did not read its echo, and the server went round no more: it waits for this one",
@@ -150,7 +127,7 @@ class NonBlockingServerTest {
     @Test
     @Exercise("2.5")
     void forgetsWhoHasGone() {
-        try (RunningServer server = RunningServer.serving(this::watchedServe)) {
+        try (RunningServer server = RunningServer.serving(watched::serve)) {
             server.connect().close();
             server.await("close #1");
             try (TcpClient b = server.connect()) {
@@ -164,22 +141,22 @@ class NonBlockingServerTest {
     @Test
     @Exercise("2.5")
     void nothingHoldsWhoHasGone() {
-        try (RunningServer server = RunningServer.serving(this::watchedServe); TcpClient b = server.connect()) {
+        try (RunningServer server = RunningServer.serving(watched::serve); TcpClient b = server.connect()) {
             server.await("accept #1");
             server.connect().close();
             server.await("close #2");
             assertThat(b.send("hi").read(2)).as("the echo of a client that is still there").isEqualTo("hi");
-            for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2); watched.get().holds(2) && System.nanoTime() < end; ) {
+            for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2); watched.listener().holds(2) && System.nanoTime() < end; ) {
                 System.gc();
             }
-            assertThat(watched.get().holds(2)).as("the server still holds the channel of client 2, who has gone").isFalse();
+            assertThat(watched.listener().holds(2)).as("the server still holds the channel of client 2, who has gone").isFalse();
         }
     }
 
     @Test
     @Exercise("2.5")
     void aResetEndsOneClientOnce() {
-        try (RunningServer server = RunningServer.serving(this::watchedServe); TcpClient b = server.connect()) {
+        try (RunningServer server = RunningServer.serving(watched::serve); TcpClient b = server.connect()) {
             server.await("accept #1");
             TcpClient crashing = server.connect();
             server.await("accept #2");
@@ -188,64 +165,6 @@ class NonBlockingServerTest {
             assertThat(b.send("hi").read(2)).as("the echo of a client that was there all the time").isEqualTo("hi");
             assertThat(server.count("close #2")).as("how often the crashed client was closed").isEqualTo(1);
         }
-    }
-
-    // never at rest
-
-    @Test
-    void tellsOfFewerAndFewerTurns() {
-        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
-            server.await("turn 10000");
-            assertThat(server.events().subList(0, 4)).as("what it tells of its turns").containsExactly("turn 10", "turn 100", "turn 1000", "turn 10000");
-        }
-    }
-
-    @Test
-    void everyTurnAsksEverybody() {
-        List<TcpClient> clients = new ArrayList<>();
-        Map<String, Integer> readsUntil = new ConcurrentHashMap<>();
-        try (RunningServer server = RunningServer.serving((listener, trace) -> watchedServe(listener, line -> {
-            readsUntil.put(line, watched.get().reads.get());
-            trace.accept(line);
-        }))) {
-            for (int i = 1; i <= 20; i++) {
-                clients.add(server.connect());
-                server.await("accept #" + i);
-            }
-            clients.get(0).send("x");
-            server.await("after a byte: turn 100");
-            server.await("after a byte: turn 1000");
-            assertThat(readsUntil.get("after a byte: turn 1000") - readsUntil.get("after a byte: turn 100"))
-                    .as("reads in 900 turns with 20 clients of whom none says anything").isEqualTo(900 * 20);
-            assertThat(readsUntil.get("after a byte: turn 10") - readsUntil.get("read #1 1"))
-                    .as("reads of the 19 others in the turn in which client 1 spoke, which counts as the first, and of 20 in 9 more").isEqualTo(19 + 9 * 20);
-        } finally {
-            clients.forEach(TcpClient::close);
-        }
-    }
-
-    @Test
-    void itsClientsSeeItsEnd() {
-        RunningServer server = RunningServer.serving(NonBlockingServer::serve);
-        try (TcpClient a = server.connect()) {
-            server.await("accept #1");
-            server.close();
-            a.expectEnd();
-        }
-    }
-
-    private void watchedServe(ServerSocketChannel listener, Consumer<String> trace) throws Exception {
-        watched.set(new WatchedListener(listener));
-        serveTellingBytesApart(watched.get(), trace);
-    }
-
-    /** After the first byte of all, a turn's line says so. */
-    private static void serveTellingBytesApart(ServerSocketChannel listener, Consumer<String> trace) throws Exception {
-        boolean[] read = {false};
-        NonBlockingServer.serve(listener, line -> {
-            read[0] |= line.startsWith("read");
-            trace.accept(read[0] && line.startsWith("turn") ? "after a byte: " + line : line);
-        });
     }
 
     private static int bytesRead(RunningServer server) {
