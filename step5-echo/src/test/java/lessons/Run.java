@@ -16,6 +16,8 @@ import java.util.function.Predicate;
 final class Run {
     private static final String PASTE = "this is not what the terminal shows. If it is right so, read whether the sentences around it still hold, and paste:\n";
 
+    private static final Duration MOMENT = Duration.ofMillis(200);
+
     private final List<Block> blocks;
 
     private Run(List<Block> blocks) {
@@ -82,7 +84,7 @@ final class Run {
             for (Terminal terminal : terminals.values()) {
                 if (terminal.skipped != null) {
                     skips.add(terminal.skipped);
-                } else if (trouble != null || !terminal.await(terminal.shown, stage.patience()) || changed(terminal)) {
+                } else if (trouble != null || !terminal.await(stage.patience()) || changed(terminal)) {
                     problems.addAll(different(terminal, trouble == null ? PASTE : "so far the terminal shows:\n"));
                 }
             }
@@ -97,14 +99,11 @@ final class Run {
 
     /** Does more come than the page shows? */
     private static boolean changed(Terminal terminal) throws InterruptedException {
-        if (terminal.runs()) {
-            terminal.awaitQuiet(Duration.ofMillis(150));
-        }
-        return !new Alignment(terminal.shown, terminal.real()).equal();
+        return terminal.screen.changes(terminal.shown, terminal.runs() ? MOMENT : Duration.ZERO);
     }
 
     private static List<String> different(Terminal terminal, String advice) {
-        Alignment alignment = new Alignment(terminal.shown, terminal.real());
+        Alignment alignment = new Alignment(terminal.shown, terminal.screen.lines());
         if (alignment.equal()) {
             return List.of();
         }

@@ -35,11 +35,11 @@ final class Scene {
 
     private String waitFor(boolean starts, boolean last) throws InterruptedException {
         Line end = Line.shown(block.lines().get(block.lines().size() - 1));
-        if (end.kind() == Line.Kind.TYPED && (!terminal.await(terminal.shown, patience) || terminal.changes(terminal.shown, stage.silence()))) {
+        if (end.kind() == Line.Kind.TYPED && (!terminal.await(patience) || terminal.screen.changes(terminal.shown, stage.silence()))) {
             return block.problem("behind '" + end.text() + "' the page shows that nothing comes, but something came: show it, or another order of the terminals");
         }
         boolean server = terminal.name.equals("1") && starts;
-        if (last || (server ? terminal.awaitFirst(patience) : terminal.await(terminal.shown, patience))) {
+        if (last || (server ? terminal.screen.awaitFirst(patience) : terminal.await(patience))) {
             return null;
         }
         return block.problem("what is shown here did not come " + inTime() + ", so the next block was not played");
@@ -53,7 +53,7 @@ final class Scene {
         if (!terminal.awaitEnd(patience)) {
             return "the program before '" + line.text() + "' still runs in this terminal: end it with ^C or ^D, or begin a new heading";
         }
-        if (!terminal.await(terminal.shown, patience) && terminal.skipped == null) {
+        if (!terminal.await(patience) && terminal.skipped == null) {
             return "what is shown before '" + line.text() + "' did not come " + inTime();
         }
         Process process;
@@ -72,7 +72,7 @@ final class Scene {
     }
 
     private String type(Line line) throws IOException, InterruptedException {
-        if (terminal.skipped == null && !terminal.await(terminal.shown, patience)) {
+        if (terminal.skipped == null && !terminal.await(patience)) {
             return "what is shown before '" + line.text() + "' did not come " + inTime();
         }
         if (!terminal.runs()) {
