@@ -81,10 +81,11 @@ class NonBlockingServerTest {
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
             try (TcpClient a = server.connect()) {
                 assertThat(a.send("hello").read(5)).as("the echo").isEqualTo("hello");
+                assertThat(a.send("!").read(1)).as("the echo of one byte").isEqualTo("!");
             }
             server.await("close #1");
             assertThat(server.events().stream().filter(line -> line.contains("#1"))).as("what happened to client 1")
-                    .containsExactly("accept #1", "read #1 5", "write #1 5 of 5", "read #1 end", "close #1");
+                    .containsExactly("accept #1", "read #1 5", "write #1 5 of 5", "read #1 1", "write #1 1 of 1", "read #1 end", "close #1");
         }
     }
 
