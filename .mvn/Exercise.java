@@ -20,7 +20,7 @@ public final class Exercise {
     private static final Pattern ENTRY = Pattern.compile("(?m)^ +\\[([ x])\\] (\\d\\.\\d) ");
 
     private final Path root = Path.of("").toAbsolutePath();
-    private final List<String> toMaven;
+    private List<String> toMaven = List.of();
     private final BlockingQueue<String> typed = new LinkedBlockingQueue<>();
     private final Map<Path, String> atStart = new TreeMap<>();
     private final Map<String, Integer> hints = new TreeMap<>();
@@ -29,16 +29,13 @@ public final class Exercise {
     private List<String> open = List.of();
     private String current = "";
 
-    private Exercise(List<String> toMaven) {
-        this.toMaven = toMaven;
-    }
-
     public static void main(String[] args) throws Exception {
         if (!Files.exists(Path.of(".mvn", "Exercise.java")) || args.length == 0 || !args[0].matches("[1-5]|all")) {
             System.err.println("In the top folder of the tutorial: java .mvn/Exercise.java 3   (a step from 1 to 5, or: all)");
             System.exit(1);
         }
-        Exercise exercise = new Exercise(List.of(args).subList(1, args.length));
+        Exercise exercise = new Exercise();
+        exercise.toMaven = List.of(args).subList(1, args.length);
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> System.err.println(e.getMessage())); // no Maven, for example
         exercise.listen();
         for (int i = 1; i <= 5; i++) {
@@ -185,15 +182,18 @@ public final class Exercise {
         System.out.println(current + " is as it was at the start; what stood there is in " + root.relativize(kept));
     }
 
-    /** As git knows it; without git, as it was when this program began. */
+    /** As git knows it, best from where it came; without git, as it was when this program began. */
     private String committed(Path file) throws InterruptedException {
         try {
-            String name = "HEAD:./" + root.relativize(file).toString().replace('\\', '/');
-            Process git = new ProcessBuilder("git", "show", name).directory(root.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-            String text = git.inputReader().lines().collect(Collectors.joining("\n"));
-            return git.waitFor() == 0 && !gap(text).isEmpty() ? text : atStart.get(file);
-        } catch (IOException e) {
-            return atStart.get(file);
-        }
+            for (String where : List.of("origin/HEAD:./", "HEAD:./")) {
+                String name = where + root.relativize(file).toString().replace('\\', '/');
+                Process git = new ProcessBuilder("git", "show", name).directory(root.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                String text = git.inputReader().lines().collect(Collectors.joining("\n"));
+                if (git.waitFor() == 0 && !gap(text).isEmpty()) {
+                    return text;
+                }
+            }
+        } catch (IOException noGit) { }
+        return atStart.get(file);
     }
 }

@@ -108,8 +108,10 @@ class BoardTest {
         assertThat(words(new AssertionError("[it goes on] \ncaught: a bug\n\tat a.B.c(B.java:7)\n\t...(9 remaining)"))).startsWith("it goes on: caught: a bug").doesNotContain("B.java");
         assertThat(words(new AssertionError("no event 'x'; what the server did last:\n  accept #1\n  read #1 3"))).endsWith("last: accept #1, read #1 3");
         AssertionError failure = new AssertionError("nothing came");
-        failure.addSuppressed(new AssertionError("the server died", new IllegalStateException("no room")));
-        assertThat(words(failure)).startsWith("nothing came; the server died; IllegalStateException: no room (at BoardTest.java:");
+        IllegalStateException death = new IllegalStateException("no room");
+        failure.addSuppressed(new AssertionError("the server died: " + death, death));
+        assertThat(words(failure)).matches("nothing came; the server died: IllegalStateException: no room \\(at BoardTest.java:\\d+\\)");
+        assertThat(words(new AssertionError("B got nothing", failure))).startsWith("B got nothing; nothing came");
     }
 
     private String words(Throwable thrown) {

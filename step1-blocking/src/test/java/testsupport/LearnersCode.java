@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Where a failure lies in the learner's own files, and what it is called in words. */
 final class LearnersCode {
@@ -20,6 +20,7 @@ final class LearnersCode {
     private static final long WORK_NANOS = 1_000_000;
     private static final long ENDLESS_NANOS = 50_000_000;
     private static final int LONGEST = 500;
+    private static final int EVENTS = 8;
     private static final String LAST = "last:\n";
 
     private LearnersCode() {
@@ -73,24 +74,32 @@ final class LearnersCode {
     /** What happened, and what it comes from: the failure itself, its causes, and how the server ended meanwhile. */
     static String inWords(Throwable thrown, Path step) {
         Set<String> all = new LinkedHashSet<>();
-        all.add(sentence(thrown, step));
-        for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
-            all.add(sentence(cause, step));
-        }
+        tell(thrown, step, all);
         for (Throwable also : thrown.getSuppressed()) {
-            all.add(sentence(also, step));
-            if (also.getCause() != null) {
-                all.add(sentence(also.getCause(), step));
+            tell(also, step, all);
+        }
+        return String.join("; ", all);
+    }
+
+    private static void tell(Throwable thrown, Path step, Set<String> all) {
+        String sentence = sentence(thrown, step);
+        Throwable cause = thrown.getCause();
+        if (cause != null && sentence.contains(cause.toString())) { // then once is enough, with the place
+            all.add(sentence.replace(cause.toString(), sentence(cause, step)));
+        } else {
+            all.add(sentence);
+            if (cause != null) {
+                tell(cause, step, all);
             }
         }
-        return all.stream().collect(Collectors.joining("; "));
     }
 
     private static String sentence(Throwable thrown, Path step) {
         String message = String.valueOf(thrown.getMessage());
         int events = message.indexOf(LAST);
-        if (events >= 0) { // one line each
-            message = message.substring(0, events + LAST.length()) + message.substring(events + LAST.length()).strip().replaceAll("\\s*\n\\s*", ", ");
+        if (events >= 0) { // one line each; the last few tell most
+            List<String> lines = message.substring(events + LAST.length()).strip().lines().map(String::strip).toList();
+            message = message.substring(0, events + LAST.length()) + String.join(", ", lines.subList(Math.max(0, lines.size() - EVENTS), lines.size()));
         }
         message = message.replaceAll("(?m)^\\s+(at .*\\)|\\.\\.\\. \\d+ more)$", ""); // somebody else's stack trace
         message = message.strip().replaceAll("^\\[(.*?)\\](?=\\s)", "$1:").replaceAll("\\s+", " ")
