@@ -17,16 +17,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** {@link UrlEchoServer} as a program, started as a person starts it from the folders of classes. All waits end. */
+/** {@link UrlEchoServer}, or another main, as a program, started as a person starts it from the folders of classes. All waits end. */
 final class ChildJvm implements AutoCloseable {
     private static final int SECONDS = 10;
 
     private final Process process;
     private final BufferedReader lines;
 
-    ChildJvm(String... args) throws IOException, URISyntaxException {
+    ChildJvm(String... args) throws IOException, URISyntaxException { this(UrlEchoServer.class, args); }
+
+    ChildJvm(Class<?> main, String... args) throws IOException, URISyntaxException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-cp", classes(UrlEchoServer.class) + File.pathSeparator + classes(Loop.class), UrlEchoServer.class.getName()));
+                "-cp", classes(UrlEchoServer.class) + File.pathSeparator + classes(Loop.class), main.getName()));
         command.addAll(List.of(args));
         process = new ProcessBuilder(command).start();
         lines = process.inputReader(UTF_8);
