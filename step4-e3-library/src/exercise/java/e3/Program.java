@@ -37,19 +37,23 @@ public final class Program {
         if (traced) {
             server.trace = server.loop.trace = Trace.lines(log);
         }
-        Thread main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread("e3-finish") { // what the JDK offers for signals: it ends when this returns
-            @Override public void run() { finish(server, main, log); }
-        });
+        finishOnSignal(server, Thread.currentThread(), log);
     }
 
-    private static void finish(Server server, Thread main, Log log) {
-        try {
-            server.loop.execute(() -> server.finish(GRACE, server.loop::stop));
-            main.join(GRACE.toMillis() + 250);
-            log.end("ended   connections: " + server.accepted + ", dropped at the end: " + (server.dropped + server.open), 250);
-        } catch (Exception e) {
-            // the loop was closed, so everything has ended already
-        }
+    /** On Ctrl-C and SIGTERM finishes {@code server}, whose loop runs on {@code thread}, and tells how it ended: for programs with several. */
+    public static void finishOnSignal(Server server, Thread thread) { finishOnSignal(server, thread, new Log(System.out)); }
+
+    private static void finishOnSignal(Server server, Thread thread, Log log) {
+        Runtime.getRuntime().addShutdownHook(new Thread("e3-finish") { // what the JDK offers for signals: it ends when this returns
+            @Override public void run() {
+                try {
+                    server.loop.execute(() -> server.finish(GRACE, server.loop::stop));
+                    thread.join(GRACE.toMillis() + 250);
+                    log.end("ended   connections: " + server.accepted + ", dropped at the end: " + (server.dropped + server.open), 250);
+                } catch (Exception e) {
+                    // the loop was closed, so everything has ended already
+                }
+            }
+        });
     }
 }

@@ -48,20 +48,24 @@ public class Server implements Closeable {
      * @throws IllegalStateException  if this server listens, or has listened
      */
     public void listen(InetSocketAddress address) throws IOException {
-        if (acceptor != null || ending()) {
-            throw new IllegalStateException("a server listens once; for another port make another server");
-        }
         boolean ipv4 = address.getAddress() instanceof Inet4Address; // then a socket that speaks IPv4 only: 1 us less a connection
         ServerSocketChannel listener = ipv4 ? ServerSocketChannel.open(StandardProtocolFamily.INET) : ServerSocketChannel.open();
         try {
-            listener.bind(address, limits.backlog());
-            port = listener.socket().getLocalPort();
-            trace.listening((InetSocketAddress) listener.getLocalAddress());
-            acceptor = new Acceptor(this, listener);
+            listen(acceptor == null ? listener.bind(address, limits.backlog()) : listener);
         } catch (Throwable failed) {
             Loop.closeQuietly(listener);
             throw failed;
         }
+    }
+
+    /** The same on a channel that is bound already, with options of its own such as SO_REUSEPORT. Once it listens, the server closes it. */
+    public void listen(ServerSocketChannel listener) throws IOException {
+        if (acceptor != null || ending()) {
+            throw new IllegalStateException("a server listens once; for another port make another server");
+        }
+        port = listener.socket().getLocalPort();
+        trace.listening((InetSocketAddress) listener.getLocalAddress());
+        acceptor = new Acceptor(this, listener);
     }
 
     /** The port it listens on, or has listened on; 0 before. */
