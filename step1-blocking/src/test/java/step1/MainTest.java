@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import testsupport.Dialogue;
 import testsupport.Exercise;
@@ -94,13 +95,16 @@ class MainTest {
         }
     }
 
-    @Test
-    void thePortsGoUpTo65535() throws IOException {
+    /** The port is in use in any case, so nothing is served there. */
+    @ParameterizedTest
+    @CsvSource({"65535, 65535", "'', 9999"})
+    void thePortIsTheOneThatIsNamedOr9999(String words, int port) throws IOException {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (ServerSocketChannel other = ServerSocketChannel.open()) {
-            occupy(other, 65535);
-            assertThat(BlockingServer.run(new String[] {"65535"}, System.out, new PrintStream(err))).as("exit status").isEqualTo(1);
-            assertThat(err.toString()).as("what it says: it is a port, but in use").startsWith("Cannot listen on 127.0.0.1:65535 (");
+            occupy(other, port);
+            String[] args = words.isEmpty() ? new String[0] : new String[] {words};
+            assertThat(BlockingServer.run(args, System.out, new PrintStream(err))).as("exit status").isEqualTo(1);
+            assertThat(err.toString()).as("what it says: it is a port, but in use").startsWith("Cannot listen on 127.0.0.1:" + port + " (");
         }
     }
 

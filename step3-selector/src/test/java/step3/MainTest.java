@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
@@ -67,12 +68,14 @@ class MainTest {
         }
     }
 
-    @Test
-    void thePortsGoUpTo65535() throws IOException {
+    /** The port is in use in any case, so nothing is served there. */
+    @ParameterizedTest
+    @CsvSource({"65535, 65535", "'', 9999"})
+    void thePortIsTheOneThatIsNamedOr9999(String words, int port) throws IOException {
         try (ServerSocketChannel other = ServerSocketChannel.open()) {
-            occupy(other, 65535);
-            assertThat(run("65535")).as("the exit status").isEqualTo(1);
-            assertThat(err.toString()).as("what is said: it is a port, but in use").startsWith("Cannot listen on 127.0.0.1:65535 (");
+            occupy(other, port);
+            assertThat(run(words.isEmpty() ? new String[0] : new String[] {words})).as("the exit status").isEqualTo(1);
+            assertThat(err.toString()).as("what is said: it is a port, but in use").startsWith("Cannot listen on 127.0.0.1:" + port + " (");
         }
     }
 
