@@ -170,6 +170,10 @@ class BoardTest {
         assertThat(step.resolve("target/exercise/no-tests.txt")).hasContent("**/*");
         write(Regions.GAPS, GAPS.replace("return 0;\n", "System.exit(1); return 0;\n"));
         assertThat(compiled()).contains("BoardTest.java:11   (in the gap of 7.2)\n      System.exit would end the tests, too");
+        write(Regions.GAPS, GAPS.replace("// endregion 7.1", ""));
+        assertThat(compiled()).contains("cannot be tried yet", "BoardTest.java:10: the markers of regions do not pair up");
+        write(Regions.GAPS, GAPS.replaceAll("// (end)?region 7.2.*", ""));
+        assertThat(compiled()).contains("cannot be tried yet", "// endregion 7.2 are gone: put them back");
         write(Regions.GAPS, GAPS);
         assertThat(compiled()).isEmpty();
         assertThat(step.resolve("target/exercise/classes/testsupport/BoardTest.class")).exists();

@@ -2,13 +2,16 @@ package testsupport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import testsupport.Regions.Region;
 
 /**
  * What Maven calls around the tests of an exercise. {@code compile}: src/exercise into target/exercise/classes; what does not compile
@@ -39,19 +43,39 @@ public final class ExerciseMain {
         }
         empty(target.resolve("classes"));
         Files.deleteIfExists(board);
-        String errors = exits(step).orElse("");
-        errors = errors.isEmpty() ? compile(step, target.resolve("classes")) : errors;
+        String errors = errors(step, target.resolve("classes"));
         Files.writeString(target.resolve("no-tests.txt"), errors.isEmpty() ? "" : "**/*\n"); // for surefire's excludesFile
         if (!errors.isEmpty()) {
             Files.writeString(board, errors);
         }
     }
 
-    /** The board for a gap that would end the tests' own JVM. */
-    private static Optional<String> exits(Path step) throws IOException {
-        return Regions.below(step.resolve(Regions.GAPS)).values().stream().filter(gap -> gap.body().stream().anyMatch(line -> line.contains("System.exit"))).findFirst()
-                .map(gap -> "\n  " + step.getFileName() + "  cannot be tried yet\n\n  " + Regions.name(step, gap.file()) + ":" + (gap.first() + 1) + "   (in the gap of " + gap.id()
-                        + ")\n      System.exit would end the tests, too: return from the method instead\n");
+    /** The board for what cannot be tried; empty if all can. */
+    private static String errors(Path step, Path classes) throws IOException {
+        String trouble;
+        try {
+            Map<String, Region> gaps = Regions.below(step.resolve(Regions.GAPS));
+            trouble = exits(step, gaps.values()).or(() -> lost(step, gaps)).orElse("");
+        } catch (IllegalStateException | CharacterCodingException e) { // markers that do not pair up; a file that is not UTF-8
+            trouble = e.getMessage() + "\n      the lines around a gap are as in src/main, and files are in UTF-8";
+        }
+        return trouble.isEmpty() ? compile(step, classes) : "\n  " + step.getFileName() + "  cannot be tried yet\n\n  " + trouble + "\n";
+    }
+
+    private static Optional<String> exits(Path step, Collection<Region> gaps) {
+        return gaps.stream().filter(gap -> gap.body().stream().anyMatch(line -> line.contains("System.exit"))).findFirst()
+                .map(gap -> Regions.name(step, gap.file()) + ":" + (gap.first() + 1) + "   (in the gap of " + gap.id()
+                        + ")\n      System.exit would end the tests, too: return from the method instead");
+    }
+
+    private static Optional<String> lost(Path step, Map<String, Region> gaps) {
+        try {
+            return Regions.below(step.resolve(Regions.MAIN)).values().stream().filter(region -> !gaps.containsKey(region.id())).findFirst()
+                    .map(region -> "the lines // region " + region.id() + " and // endregion " + region.id() + " are gone: put them back where they are in "
+                            + Regions.name(step, region.file()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The board for what does not compile; empty if all does. */

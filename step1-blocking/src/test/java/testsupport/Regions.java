@@ -55,7 +55,7 @@ public final class Regions {
                 continue;
             }
             if ((marker.group(1) == null) != (open == null) || open != null && !open.group(2).equals(marker.group(2))) {
-                throw new IllegalStateException(file + ":" + (i + 1) + ": the markers of regions do not pair up here: " + lines.get(i).strip());
+                throw new IllegalStateException(file.getFileName() + ":" + (i + 1) + ": the markers of regions do not pair up here: " + lines.get(i).strip());
             }
             if (open == null) {
                 open = marker;
@@ -66,7 +66,7 @@ public final class Regions {
             }
         }
         if (open != null) {
-            throw new IllegalStateException(file + ":" + first + ": region " + open.group(2) + " has no end");
+            throw new IllegalStateException(file.getFileName() + ":" + first + ": region " + open.group(2) + " has no end");
         }
         return found;
     }
