@@ -111,6 +111,7 @@ class BrokenLessonsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '^', commentCharacter = '%', textBlock = """
             `subtracts` in [SmallTest](SmallTest.java)            | there is no test 'subtracts' in SmallTest: was it renamed?
             `adds` and `halves` in [SmallTest](SmallTest.java)    | there is no test 'halves' in SmallTest
+            `addsAndHalves()` of the same test                    | no Java file of any step has the word 'addsAndHalves': was it renamed?
             [Small](SmallTest.java)                               | the link says Small and leads to SmallTest.java
             """)
     void aTestThatDoesNotExist(String line, String problem) {

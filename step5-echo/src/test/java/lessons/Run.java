@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  */
 final class Run {
     private static final String PASTE = "this is not what the terminal shows. If it is right so, read whether the sentences around it still hold, and paste:\n";
-
+    /** How long a program that still runs may take to print what the page does not show. */
     private static final Duration MOMENT = Duration.ofMillis(200);
 
     private final List<Block> blocks;

@@ -35,7 +35,7 @@ final class Scene {
 
     private String waitFor(boolean starts, boolean last) throws InterruptedException {
         Line end = Line.shown(block.lines().get(block.lines().size() - 1));
-        if (end.kind() == Line.Kind.TYPED && (!terminal.await(patience) || terminal.screen.changes(terminal.shown, stage.silence()))) {
+        if (end.kind() == Line.Kind.TYPED && terminal.screen.changes(terminal.shown, stage.silence())) {
             return block.problem("behind '" + end.text() + "' the page shows that nothing comes, but something came: show it, or another order of the terminals");
         }
         boolean server = terminal.name.equals("1") && starts;

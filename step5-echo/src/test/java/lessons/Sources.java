@@ -39,11 +39,10 @@ final class Sources {
         return found.size() == 1 ? Optional.of(read(found.get(0))) : Optional.empty();
     }
 
-    /** All code in one string without any blank. */
-    String withoutBlanks() {
+    String text() {
         StringBuilder all = new StringBuilder();
-        files.forEach(file -> all.append(String.join("", read(file))));
-        return all.toString().replaceAll("\\s", "");
+        files.forEach(file -> all.append(String.join("\n", read(file))).append('\n'));
+        return all.toString();
     }
 
     List<String> regionIds() {

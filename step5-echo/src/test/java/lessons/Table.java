@@ -50,7 +50,7 @@ final class Table {
         if (rows.isEmpty()) {
             problems.add(lesson.problem(1, "the section 'Python to Java' has no table: | post | Python | Java | what differs |"));
         }
-        String code = lesson.sources().withoutBlanks();
+        String code = lesson.sources().text().replaceAll("\\s", "");
         for (Row row : rows) {
             ranges(row, new ArrayList<>()).ifPresent(problems::add);
             String python = row.python().replace("`", "");
