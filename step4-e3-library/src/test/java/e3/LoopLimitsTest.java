@@ -95,7 +95,6 @@ class LoopLimitsTest {
     }
 
     @Test
-    @Exercise("4.3")
     void moreThanAMillionWaitingTasksAreRefused() {
         try (Loop loop = new Loop(Trace.NONE, System::nanoTime)) {
             Runnable task = () -> { };

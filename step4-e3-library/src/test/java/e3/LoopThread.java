@@ -49,9 +49,9 @@ final class LoopThread implements AutoCloseable {
             boolean interrupted = end.get(Patience.limit().toMillis(), TimeUnit.MILLISECONDS);
             assertThat(interrupted).as("the thread's interrupt flag after " + after + ": it belongs to whoever runs the loop").isFalse();
         } catch (TimeoutException e) {
-            throw new AssertionError("start() should have returned after " + after + ", but it goes on", e);
+            throw new AssertionError("start() should have returned after " + after + ", but it goes on");
         } catch (ExecutionException e) {
-            throw new AssertionError("start() should have returned after " + after + ", but it threw " + e.getCause(), e);
+            throw new AssertionError("start() should have returned after " + after + ", but it ended with an exception", e.getCause());
         }
     }
 

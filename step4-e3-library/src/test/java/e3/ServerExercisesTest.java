@@ -9,6 +9,7 @@ import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import testsupport.Exercise;
 import testsupport.RunningServer;
@@ -30,22 +31,27 @@ class ServerExercisesTest {
     @Test
     @Exercise("4.2")
     void eachServerAcceptsItsOwnClients() throws IOException {
-        try (Loop loop = new Loop(Trace.NONE)) {
-            Server first = new Server(loop, Limits.DEFAULTS, Trace.NONE, Plain::echo);
-            Server second = new Server(loop, Limits.DEFAULTS, Trace.NONE, Plain::upperCase);
-            first.listen(0);
-            second.listen(0);
-            try (TcpClient a = TcpClient.connect(first.port()); TcpClient b = TcpClient.connect(second.port()); TcpClient c = TcpClient.connect(first.port())) {
-                a.send("hi");
-                b.send("hi");
-                c.send("hi");
-                for (int i = 0; i < 100 && first.accepted + second.accepted < 3; i++) {
-                    loop.schedule(Duration.ofMillis(10), () -> { }); // no turn sleeps longer
-                    loop.turn();
-                }
-                assertThat(first.accepted).as("clients that the first of two servers has accepted, of the two at its port").isEqualTo(2);
-                assertThat(second.accepted).as("clients that the second has accepted, of the one at its port").isEqualTo(1);
+        Loop loop = new Loop(Trace.NONE);
+        Server first = new Server(loop, Limits.DEFAULTS, Trace.NONE, Plain::echo);
+        Server second = new Server(loop, Limits.DEFAULTS, Trace.NONE, Plain::upperCase);
+        first.listen(0);
+        second.listen(0);
+        try (TcpClient a = TcpClient.connect(first.port()); TcpClient b = TcpClient.connect(second.port()); TcpClient c = TcpClient.connect(first.port())) {
+            a.send("hi");
+            b.send("hi");
+            c.send("hi");
+            for (int i = 0; i < 100 && first.accepted + second.accepted < 3; i++) {
+                loop.schedule(Duration.ofMillis(10), () -> { }); // no turn sleeps longer
+                loop.turn();
             }
+            assertThat(first.accepted).as("clients that the first of two servers has accepted, of the two at its port").isEqualTo(2);
+            assertThat(second.accepted).as("clients that the second has accepted, of the one at its port").isEqualTo(1);
+            loop.turn();
+            assertThat(List.of(a.read(2), b.read(2), c.read(2))).as("what the three hear, the second of them from a server that answers in capitals").containsExactly("hi", "HI", "hi");
+        } finally {
+            first.close();
+            second.close();
+            loop.selector.close();
         }
     }
 
@@ -89,6 +95,7 @@ class ServerExercisesTest {
         try (running; TcpClient client = running.connect()) {
             assertThat(client.send("before").read(6)).as("a client's echo before another handler fails").isEqualTo("before");
             pipe.sink().write(ByteBuffer.allocate(1));
+            assertThat(running.ended(Duration.ofMillis(100))).as("the loop has ended, and with it all clients, for one of its handlers threw an exception").isFalse();
             running.await("a handler failed, its channel was closed: java.lang.IllegalStateException: a bug in a handler");
             assertThat(client.send("after").read(5)).as("the same client's echo afterwards").isEqualTo("after");
         } finally {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import testsupport.Can;
-import testsupport.Exercise;
 import testsupport.LibraryScenarios;
 import testsupport.RunningServer;
 import testsupport.Scenarios;
@@ -110,7 +109,6 @@ class WhatItCanTest {
     }
 
     @Can(SERVE_TWO_PORTS_ON_ONE_THREAD)
-    @Exercise("4.2")
     void twoListenersOnOneLoopBothServe() throws IOException {
         Loop loop = new Loop();
         Server echo = new Server(loop, Limits.DEFAULTS, Trace.NONE, Plain::echo);
