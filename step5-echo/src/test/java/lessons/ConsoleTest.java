@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every command of the lessons is run, and what it prints is compared with what the lesson shows; those with mvn by .ci/run. */
 @Execution(ExecutionMode.CONCURRENT)
+@Timeout(value = 2, unit = TimeUnit.MINUTES) // most of it in the queue, on a busy computer; each wait has its own end
 class ConsoleTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int AT_A_TIME = 4; // most of the time they wait for each other
