@@ -112,6 +112,9 @@ class BrokenLessonsTest {
             `subtracts` in [SmallTest](SmallTest.java)            | there is no test 'subtracts' in SmallTest: was it renamed?
             `adds` and `halves` in [SmallTest](SmallTest.java)    | there is no test 'halves' in SmallTest
             `addsAndHalves()` of the same test                    | no Java file of any step has the word 'addsAndHalves': was it renamed?
+            start it with `--lop`                                 | no program here has the option '--lop': was it renamed?
+            `java Small.java --lop 1`                             | no program here has the option '--lop': was it renamed?
+            `java -cp target/classes step3.Large`                 | there is no class 'step3.Large': was it renamed?
             [Small](SmallTest.java)                               | the link says Small and leads to SmallTest.java
             """)
     void aTestThatDoesNotExist(String line, String problem) {
