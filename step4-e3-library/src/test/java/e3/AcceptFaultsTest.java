@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +157,24 @@ class AcceptFaultsTest {
             early.expectEnd();
             bench.server.close();
             caller.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10})
+    void aServerThatIsClosedWhileItAcceptsGoesWithoutAWord(int most) {
+        TurnByTurn[] it = {null};
+        Supplier<Protocol> closing = () -> {
+            it[0].server.close();
+            return Plain.echo();
+        };
+        try (TurnByTurn bench = new TurnByTurn(Limits.DEFAULTS.withConnections(most), closing);
+                TcpClient first = TcpClient.connect(bench.server.port()); TcpClient second = TcpClient.connect(bench.server.port())) {
+            it[0] = bench;
+            bench.turnUntil("accept #1");
+            bench.turns(2);
+            assertThat(bench.trace).as("no trouble").noneMatch(line -> line.contains("failed") || line.contains("cannot"));
+            assertThat(bench.server.accepted).as("accepted, of two callers: the second came too late").isEqualTo(1);
         }
     }
 }

@@ -2,6 +2,7 @@ package e3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,6 +35,23 @@ class SilenceLimitsTest {
 
     private static TurnByTurn server() {
         return new TurnByTurn(FullStop::new);
+    }
+
+    /** Here the listener goes in the middle of a sweep that tries to accept again, and the sweep cannot go on. */
+    @Test
+    void aSweepThatFailsIsNotTheLast() {
+        try (TurnByTurn bench = new TurnByTurn(Plain::echo); TcpClient idle = bench.connect()) {
+            bench.acceptFails = new IOException("Too many open files");
+            try (TcpClient caller = TcpClient.connect(bench.server.port())) {
+                bench.turnUntil("accept fails", () -> bench.count("cannot accept") > 0);
+                bench.onAccept = () -> bench.loop.selector.keys().stream().filter(key -> key.attachment() instanceof Acceptor)
+                        .forEach(key -> Loop.closeQuietly(key.channel()));
+                bench.pass(Duration.ofSeconds(1));
+                assertThat(bench.trace).as("the sweep that failed").anyMatch(line -> line.startsWith("a timer or a task failed"));
+                bench.passSlowly(Duration.ofSeconds(31));
+                assertThat(bench.server.open).as("is a client still there after 31 s of silence?").isZero();
+            }
+        }
     }
 
     @Test

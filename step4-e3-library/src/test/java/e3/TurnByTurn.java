@@ -26,6 +26,8 @@ final class TurnByTurn implements AutoCloseable {
     final Server server;
     /** What accept throws, or null. */
     Throwable acceptFails;
+    /** What happens in each call of accept, before it fails or not. */
+    Runnable onAccept = () -> { };
     /** How often the server called accept. */
     int acceptCalls;
     private int secondsSinceWrite;
@@ -42,6 +44,7 @@ final class TurnByTurn implements AutoCloseable {
             @Override
             SocketChannel accept(ServerSocketChannel listener) throws IOException {
                 acceptCalls++;
+                onAccept.run();
                 return acceptFails == null ? super.accept(listener) : thrown(acceptFails);
             }
         };
@@ -168,10 +171,15 @@ final class TurnByTurn implements AutoCloseable {
 
     /** Waits until the kernel holds something for the only connection, without a turn. */
     void awaitArrival() {
+        awaitArrival(1);
+    }
+
+    /** The same for so many bytes. */
+    void awaitArrival(int bytes) {
         try {
             InputStream arrived = ((SocketChannel) keyOfConnection().channel()).socket().getInputStream();
             long start = System.nanoTime();
-            while (arrived.available() == 0 && System.nanoTime() - start < Patience.limit().toNanos()) {
+            while (arrived.available() < bytes && System.nanoTime() - start < Patience.limit().toNanos()) {
                 Thread.onSpinWait();
             }
         } catch (IOException e) {
