@@ -36,7 +36,7 @@ final class Acceptor implements Handler, Closeable {
     /** Until nobody waits, but with a bound, for those already connected wait meanwhile. */
     @Override public void handle(SelectionKey ready) {
         try {
-            for (int i = 0; i < server.limits.acceptsPerTurn() && server.room(); i++) {
+            for (int i = 0; i < server.limits.acceptsPerTurn() && server.room() && key.isValid(); i++) {
                 SocketChannel channel = server.accept((ServerSocketChannel) key.channel());
                 if (channel == null) {
                     return;
@@ -48,7 +48,7 @@ final class Acceptor implements Handler, Closeable {
             pause();
             server.loop.trouble("cannot accept, will try again within a second", refused);
         }
-        if (!server.room()) {
+        if (!server.room() && key.isValid()) {
             pause();
         }
     }

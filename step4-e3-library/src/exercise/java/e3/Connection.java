@@ -51,12 +51,8 @@ public final class Connection extends Sender implements Handler {
             state = State.CLOSED;
             loop().buffers.memory -= memory;
             Loop.closeQuietly(key.channel());
-            try {
-                server.trace.closed(id);
-                protocol.onClose(this);
-            } catch (Throwable thrown) {
-                loop().trouble("a protocol failed in onClose", thrown);
-            }
+            loop().guard("a trace failed", () -> server.trace.closed(id));
+            loop().guard("a protocol failed in onClose", () -> protocol.onClose(this));
             server.closed();
         }
     }

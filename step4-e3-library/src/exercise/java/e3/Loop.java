@@ -147,6 +147,15 @@ public final class Loop implements Executor, Closeable {
         }
     }
 
+    /** For what may fail and must not end the loop. */
+    void guard(String failed, Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable thrown) {
+            trouble(failed, thrown);
+        }
+    }
+
     /** Says what failed. With no memory or no descriptor left even that may fail, and it must not end the loop. */
     void trouble(String what, Throwable thrown) {
         try {

@@ -67,11 +67,5 @@ final class Tasks {
         // endregion 4.7
     }
 
-    private void run(Runnable task) {
-        try {
-            task.run();
-        } catch (Throwable thrown) {
-            loop.trouble("a timer or a task failed", thrown);
-        }
-    }
+    private void run(Runnable task) { loop.guard("a timer or a task failed", task); }
 }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 /**
  * Hears what happens, on the loop's thread: a {@link Server}'s of its connections, a {@link Loop}'s when it wakes and what fails. A connection is named by
  * its number, and nothing that a client sent is passed on. Every method does nothing unless it is overridden, so a loop that nobody listens to formats nothing.
+ * What a method throws costs the connection that it was told of, if any, and never the loop.
  */
 public interface Trace {
     /** Hears everything and says nothing. */

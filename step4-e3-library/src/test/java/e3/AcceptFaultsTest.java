@@ -171,6 +171,8 @@ class AcceptFaultsTest {
         try (TurnByTurn bench = new TurnByTurn(Limits.DEFAULTS.withConnections(most), closing);
                 TcpClient first = TcpClient.connect(bench.server.port()); TcpClient second = TcpClient.connect(bench.server.port())) {
             it[0] = bench;
+            first.send("x");
+            second.send("x");
             bench.turnUntil("accept #1");
             bench.turns(2);
             assertThat(bench.trace).as("no trouble").noneMatch(line -> line.contains("failed") || line.contains("cannot"));
