@@ -128,7 +128,7 @@ class ServerEndingTest {
             bench.turns(5);
             assertThat(bench.trace).as("what was read").contains("read #1 " + Buffers.SIZE);
             client.expectEnd();
-            client.close();
+            client.halfClose();
             bench.turnUntil("the server has ended, without a look at the clock", () -> ended[0]);
         }
     }

@@ -43,6 +43,7 @@ class SilenceLimitsTest {
         try (TurnByTurn bench = new TurnByTurn(Plain::echo); TcpClient idle = bench.connect()) {
             bench.acceptFails = new IOException("Too many open files");
             try (TcpClient caller = TcpClient.connect(bench.server.port())) {
+                caller.send("x");
                 bench.turnUntil("accept fails", () -> bench.count("cannot accept") > 0);
                 bench.onAccept = () -> bench.loop.selector.keys().stream().filter(key -> key.attachment() instanceof Acceptor)
                         .forEach(key -> Loop.closeQuietly(key.channel()));
@@ -50,6 +51,7 @@ class SilenceLimitsTest {
                 assertThat(bench.trace).as("the sweep that failed").anyMatch(line -> line.startsWith("a timer or a task failed"));
                 bench.passSlowly(Duration.ofSeconds(31));
                 assertThat(bench.server.open).as("is a client still there after 31 s of silence?").isZero();
+                idle.expectEnd();
             }
         }
     }
