@@ -121,8 +121,8 @@ public final class Loop implements Executor, Closeable {
     }
 
     void turn() throws IOException {
-        long wait = tasks.beginTurn();
-        woke(wait == 0 ? selector.selectNow(dispatch) : selector.select(dispatch, Math.max(wait, 0))); // here, 0 is for ever
+        long millis = tasks.beginTurn();
+        woke(millis < 0 ? selector.selectNow(dispatch) : selector.select(dispatch, millis));
         tasks.runSome();
         turns++;
     }

@@ -42,14 +42,15 @@ final class Tasks {
         return now;
     }
 
-    /** From here on {@link #now} reads the clock again, and timers made now wait for the turn after this one. Returns milliseconds to sleep; -1 is for ever. */
+    /** From here on {@link #now} reads the clock again, and timers made now wait for the turn after this one. Returns milliseconds to sleep; 0 is for ever. */
     long beginTurn() {
         fresh = false;
         newest = made;
         if (!queue.isEmpty() || timers.isEmpty()) {
-            return queue.isEmpty() ? -1 : 0;
+            return queue.isEmpty() ? 0 : -1;
         }
-        return Math.max(0, (timers.first().due - clock.getAsLong() + 999_999) / 1_000_000); // rounded up: to wake too early would only cost another turn
+        long nanos = timers.first().due - clock.getAsLong();
+        return nanos <= 0 ? -1 : (nanos + 999_999) / 1_000_000; // rounded up: to wake too early would only cost another turn
     }
 
     /** Runs the timers that are due and older than this turn: a chain of timers must not hold up the clients. Then tasks. */

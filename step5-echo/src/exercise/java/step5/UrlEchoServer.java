@@ -21,7 +21,8 @@ public final class UrlEchoServer {
 
     public static void main(String[] args) {
         Server server = new Server(HttpProtocol.serving(UrlEchoServer::echo));
-        Program.listen(server, args, 8889, "now open http://127.0.0.1:PORT/hello in a browser; Ctrl-C ends the server");
+        Program.listen(server, args, 8889,
+                "now open http://127.0.0.1:PORT/hello in a browser; Ctrl-C ends the server");
         Loop.instance().start();
     }
 

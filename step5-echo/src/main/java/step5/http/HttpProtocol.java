@@ -50,7 +50,7 @@ public final class HttpProtocol implements Protocol {
     }
 
     // region 5.4 half-closed still answered
-    /** The client sends no more, but it may still read what it asked for. (What every protocol does unless it says otherwise; said here because it matters.) */
+    /** The client sends no more, but it may still read what it asked for. */
     @Override public void onEnd(Connection connection) {
         connection.finish();
     }
