@@ -127,7 +127,7 @@ class BoardTest {
             waiting.start();
             assertThat(LearnersCode.endlessLoop(step)).as("the place of a thread that waits in accept()").isEmpty(); // it takes no 50 ms to get there
             running.start();
-            assertThat(LearnersCode.endlessLoop(step)).as("the place of a thread that goes round").hasValueSatisfying(place -> assertThat(place).startsWith("BoardTest.java:"));
+            assertThat(LearnersCode.endlessLoop(step)).as("the place of a thread that goes round").hasValueSatisfying(place -> assertThat(place.getMethodName()).isEqualTo("spin"));
             done.countDown();
             running.join();
             waiting.interrupt();
@@ -149,6 +149,12 @@ class BoardTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void anEndlessLoopBelongsToTheExerciseInWhoseGapItIs() {
+        assertThat(LearnersCode.exercise(new StackTraceElement("testsupport.BoardTest", "a", "BoardTest.java", 6), step)).hasValue("7.1");
+        assertThat(LearnersCode.exercise(new StackTraceElement("testsupport.BoardTest", "b", "BoardTest.java", 9), step)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package testsupport;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -27,11 +29,11 @@ final class LearnersCode {
     }
 
     /** The line of a thread that was in the learner's code all the time and used the processor: it does not wait, it goes round. */
-    static Optional<String> endlessLoop(Path step) {
+    static Optional<StackTraceElement> endlessLoop(Path step) {
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         Map<Thread, Long> before = new HashMap<>();
         for (int i = 0; i < SAMPLES; i++) {
-            Map<Thread, String> inside = new HashMap<>();
+            Map<Thread, StackTraceElement> inside = new HashMap<>();
             Thread.getAllStackTraces().forEach((thread, stack) -> place(stack, step).ifPresent(place -> inside.put(thread, place)));
             inside.remove(Thread.currentThread());
             before.keySet().retainAll(inside.keySet());
@@ -60,15 +62,30 @@ final class LearnersCode {
         }
     }
 
-    /** The innermost line that is the learner's: SelectorServer.java:42. */
-    private static Optional<String> place(StackTraceElement[] stack, Path step) {
-        return Arrays.stream(stack).filter(frame -> isLearners(frame, step)).findFirst().map(frame -> frame.getFileName() + ":" + frame.getLineNumber());
+    /** The innermost line that is the learner's. */
+    private static Optional<StackTraceElement> place(StackTraceElement[] stack, Path step) {
+        return Arrays.stream(stack).filter(frame -> file(frame, step).filter(Files::exists).isPresent()).findFirst();
     }
 
-    private static boolean isLearners(StackTraceElement frame, Path step) {
+    private static Optional<Path> file(StackTraceElement frame, Path step) {
         int end = frame.getClassName().lastIndexOf('.');
-        return end > 0 && frame.getFileName() != null
-                && Files.exists(step.resolve(Regions.GAPS).resolve(frame.getClassName().substring(0, end).replace('.', '/')).resolve(frame.getFileName()));
+        return end < 0 || frame.getFileName() == null ? Optional.empty()
+                : Optional.of(step.resolve(Regions.GAPS).resolve(frame.getClassName().substring(0, end).replace('.', '/')).resolve(frame.getFileName()));
+    }
+
+    /** SelectorServer.java:42. */
+    static String name(StackTraceElement place) {
+        return place.getFileName() + ":" + place.getLineNumber();
+    }
+
+    /** The exercise in whose gap this place is. */
+    static Optional<String> exercise(StackTraceElement place, Path step) {
+        try {
+            return Regions.in(file(place, step).orElseThrow()).values().stream()
+                    .filter(gap -> gap.first() <= place.getLineNumber() && place.getLineNumber() <= gap.last()).map(Regions.Region::id).findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What happened, and what it comes from: the failure itself, its causes, and how the server ended meanwhile. */
@@ -109,6 +126,6 @@ final class LearnersCode {
             message = message.substring(0, LONGEST) + " …";
         }
         return thrown instanceof AssertionError ? message : thrown.getClass().getSimpleName()
-                + (thrown.getMessage() == null ? "" : ": " + message) + place(thrown.getStackTrace(), step).map(place -> " (at " + place + ")").orElse("");
+                + (thrown.getMessage() == null ? "" : ": " + message) + place(thrown.getStackTrace(), step).map(place -> " (at " + name(place) + ")").orElse("");
     }
 }
