@@ -6,6 +6,8 @@ import e3.Loops;
 import e3.Protocol;
 import e3.Server;
 import e3.Trace;
+import java.io.IOException;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import step5.http.HttpHandler;
 import step5.http.HttpProtocol;
@@ -29,14 +31,20 @@ public final class Echo {
     }
 
     static RunningServer start(Limits limits, HttpHandler handler) {
-        return RunningServer.running((sink, listening) -> {
-            Trace trace = Trace.lines(sink);
-            try (Loop loop = Loops.traced(trace)) {
-                Server server = new Server(loop, limits, trace, HttpProtocol.serving(handler));
-                server.listen(0);
-                listening.accept(server.port());
-                loop.start();
-            }
-        });
+        return RunningServer.running((sink, listening) -> serve(Trace.lines(sink), limits, handler, listening));
+    }
+
+    /** Without a trace, as programs run it. */
+    static RunningServer quiet(HttpHandler handler) {
+        return RunningServer.running((sink, listening) -> serve(Trace.troubles(), Limits.DEFAULTS, handler, listening));
+    }
+
+    private static void serve(Trace trace, Limits limits, HttpHandler handler, IntConsumer listening) throws IOException {
+        try (Loop loop = Loops.traced(trace)) {
+            Server server = new Server(loop, limits, trace, HttpProtocol.serving(handler));
+            server.listen(0);
+            listening.accept(server.port());
+            loop.start();
+        }
     }
 }
