@@ -2,13 +2,10 @@ package step5;
 
 import e3.*;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
+import java.net.*;
 import java.nio.channels.ServerSocketChannel;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import step5.http.HttpHandler;
-import step5.http.HttpProtocol;
+import java.util.*;
+import step5.http.*;
 
 /**
  * Step 5 on several cores: one loop a thread, one server a loop, one port for all, and nothing shared. The kernel deals the callers out.

@@ -11,7 +11,7 @@ import step5.http.Response;
  * Step 5: an HTTP server in three statements. It answers each address with the part of it behind the first slash.
  * <p>Run it: {@code mvn -q -Pserve}, or {@code java -jar step5-echo/target/step5-echo.jar [port] [--trace]} after {@code mvn package}, and open
  * {@code http://127.0.0.1:8889/hello} in a browser.
- * <p>Still missing: TLS, bodies, more than one core for one port. See the lesson for where to go next.
+ * <p>Still missing: TLS, bodies. For more than one core see {@link ManyLoops}, and the lesson for where to go next.
  */
 public final class UrlEchoServer {
     private static final String HINT = "Write something behind the slash, as in http://127.0.0.1:8889/hello, and it comes back.\n";
