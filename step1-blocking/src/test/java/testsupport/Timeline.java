@@ -47,7 +47,7 @@ public final class Timeline {
      */
     public static void expectPicture(Path file, String title, Supplier<RunningServer> servers, int mostWakeUps, Speech first, Speech second) {
         Picture.expect(file, () -> draw(title, servers, mostWakeUps, Duration.ofMillis(300), first, second),
-                () -> draw(title, servers, mostWakeUps, Duration.ofSeconds(3), first, second)); // on a busy computer, once more
+                () -> draw(title, servers, mostWakeUps, Duration.ofMillis(1500), first, second)); // on a busy computer, once more
     }
 
     /** @param patience until a client that got nothing is one that waits */
