@@ -60,7 +60,7 @@ public final class Picture {
         }
         return module + "/" + file.getFileName() + " does not show what happens. The first line that differs:\n  in the file: " + at(old, line) + "\n  drawn now:   " + at(now, line)
                 + "\nIf the server is right so, draw it anew, look at it, and read whether the lesson still fits:\n  mvn -q test -pl " + module
-                + " -am -Dtest=PictureTest -Dsurefire.failIfNoSpecifiedTests=false -Dredraw";
+                + " -am -Dtest=PictureTest -Dredraw";
     }
 
     private static String at(List<String> lines, int line) {
