@@ -75,7 +75,8 @@ class BoardTest {
     @Test
     void saysHowToGoOnWhenAllIsDone() throws IOException {
         Files.createDirectories(root.resolve("step8-bytes"));
-        assertThat(new Board(step, Set.of("7.1", "7.2"), Map.of()).text()).contains("2/2", "    diff -ru step7-bits/src/exercise/java step7-bits/src/main/java\n",
+        assertThat(new Board(step, Set.of("7.1", "7.2"), Map.of()).text()).contains("2/2",
+                "    diff -ru step7-bits/src/exercise/java step7-bits/src/main/java\n",
                 "step8-bytes/README.md, then mvn -q test -Dexercise=8").doesNotContain("<-- next");
     }
 
@@ -105,7 +106,8 @@ class BoardTest {
         assertThat(words(new AssertionError("[the echo] \nexpected: \"a\"\n but was: \"b\""))).isEqualTo("the echo: expected: \"a\" but was: \"b\"");
         assertThat(words(new AssertionError("[the end came] \nExpecting value to be true but was false"))).isEqualTo("should be so, and is not: the end came");
         assertThat(words(new AssertionError("[it is open] \nExpecting value to be false but was true"))).isEqualTo("should not be so, and is: it is open");
-        assertThat(words(new AssertionError("[it goes on] \ncaught: a bug\n\tat a.B.c(B.java:7)\n\t...(9 remaining)"))).startsWith("it goes on: caught: a bug").doesNotContain("B.java");
+        assertThat(words(new AssertionError("[it goes on] \ncaught: a bug\n\tat a.B.c(B.java:7)\n\t...(9 remaining)")))
+                .startsWith("it goes on: caught: a bug").doesNotContain("B.java");
         assertThat(words(new AssertionError("no event 'x'; what the server did last:\n  accept #1\n  read #1 3"))).endsWith("last: accept #1, read #1 3");
         AssertionError failure = new AssertionError("nothing came");
         IllegalStateException death = new IllegalStateException("no room");
@@ -127,7 +129,8 @@ class BoardTest {
             waiting.start();
             assertThat(LearnersCode.endlessLoop(step)).as("the place of a thread that waits in accept()").isEmpty(); // it takes no 50 ms to get there
             running.start();
-            assertThat(LearnersCode.endlessLoop(step)).as("the place of a thread that goes round").hasValueSatisfying(place -> assertThat(place.getMethodName()).isEqualTo("spin"));
+            assertThat(LearnersCode.endlessLoop(step)).as("the place of a thread that goes round")
+                    .hasValueSatisfying(place -> assertThat(place.getMethodName()).isEqualTo("spin"));
             done.countDown();
             running.join();
             waiting.interrupt();
@@ -172,7 +175,8 @@ class BoardTest {
     @Test
     void whatDoesNotCompileIsToldWithItsLineAndGap() throws IOException {
         write(Regions.GAPS, GAPS.replace("return 0;\n", "return nothing;\n"));
-        assertThat(compiled()).contains("does not compile yet", "step7-bits/src/exercise/java/testsupport/BoardTest.java:11   (in the gap of 7.2)\n      cannot find symbol", "return nothing;");
+        assertThat(compiled()).contains("does not compile yet",
+                "step7-bits/src/exercise/java/testsupport/BoardTest.java:11   (in the gap of 7.2)\n      cannot find symbol", "return nothing;");
         assertThat(step.resolve("target/exercise/no-tests.txt")).hasContent("**/*");
         write(Regions.GAPS, GAPS.replace("return 0;\n", "System.exit(1); return 0;\n"));
         assertThat(compiled()).contains("BoardTest.java:11   (in the gap of 7.2)\n      System.exit would end the tests, too");

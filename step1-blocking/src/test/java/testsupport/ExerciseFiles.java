@@ -33,13 +33,15 @@ public abstract class ExerciseFiles {
         compare(ids, Marks.beside(getClass()).exercises(), "a test with @Exercise", found);
         compare(ids, Sheet.of(step).keySet(), "a heading in " + Sheet.FILE, found);
         compare(ids, wrongAnswers("").stream().map(name -> name.substring(0, 3)).toList(), "a wrong answer in src/test/wrong", found);
-        ids.stream().filter(id -> !step.getFileName().toString().startsWith("step" + id.charAt(0) + "-")).forEach(id -> found.add("region " + id + " belongs to another step"));
+        ids.stream().filter(id -> !step.getFileName().toString().startsWith("step" + id.charAt(0) + "-"))
+                .forEach(id -> found.add("region " + id + " belongs to another step"));
         expectNone("each region of src/main is an exercise, and each exercise is a region of src/main:", found);
     }
 
     private static void compare(Set<String> ids, Collection<String> others, String what, List<String> found) {
         ids.stream().filter(id -> !others.contains(id)).forEach(id -> found.add("there is no " + what.substring(what.indexOf(' ') + 1) + " for " + id));
-        others.stream().filter(id -> !ids.contains(id)).distinct().forEach(id -> found.add("there is " + what + " for " + id + ", which is no region of src/main"));
+        others.stream().filter(id -> !ids.contains(id)).distinct()
+                .forEach(id -> found.add("there is " + what + " for " + id + ", which is no region of src/main"));
     }
 
     @Test
@@ -66,7 +68,8 @@ public abstract class ExerciseFiles {
         List<String> found = new ArrayList<>();
         for (Sheet sheet : Sheet.of(step).values()) {
             String hints = letters(sheet.hint(1) + sheet.hint(2));
-            Stream.ofNullable(solutions.get(sheet.id())).flatMap(solution -> solution.body().stream()).filter(line -> !gaps.get(sheet.id()).body().contains(line))
+            Stream.ofNullable(solutions.get(sheet.id())).flatMap(solution -> solution.body().stream())
+                    .filter(line -> !gaps.get(sheet.id()).body().contains(line))
                     .map(line -> line.replaceFirst("//.*", "").strip()).filter(line -> isTelling(line) && hints.contains(letters(line)))
                     .forEach(line -> found.add(sheet.id() + ": " + line));
         }

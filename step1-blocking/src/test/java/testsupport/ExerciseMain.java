@@ -83,7 +83,8 @@ public final class ExerciseMain {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(found, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-            List<String> options = List.of("--release", "17", "-g", "-proc:none", "-nowarn", "-XDstringConcat=inline", "-d", classes.toString(), "-cp", library(step));
+            List<String> options = List.of("--release", "17", "-g", "-proc:none", "-nowarn", "-XDstringConcat=inline",
+                    "-d", classes.toString(), "-cp", library(step));
             compiler.getTask(null, files, found, options, null, files.getJavaFileObjectsFromPaths(Regions.javaFiles(step.resolve(Regions.GAPS)))).call();
         }
         List<Diagnostic<? extends JavaFileObject>> errors = found.getDiagnostics().stream().filter(one -> one.getKind() == Diagnostic.Kind.ERROR)

@@ -135,7 +135,8 @@ public final class Regions {
             }
         }
         for (Path extra : extra(step)) {
-            found.add(name(step, extra) + " is not in " + name(step, step.resolve(MAIN)) + "; classes of your own belong into " + name(step, step.resolve(MAIN).resolve(OWN)));
+            found.add(name(step, extra) + " is not in " + name(step, step.resolve(MAIN)) + "; classes of your own belong into "
+                     + name(step, step.resolve(MAIN).resolve(OWN)));
         }
         return found;
     }
@@ -168,7 +169,8 @@ public final class Regions {
                 Files.delete(extra);
             }
         }
-        System.out.println(steps.isEmpty() ? "No steps here: run this in the top folder of the repository." : "src/exercise equals src/main outside the regions.");
+        System.out.println(steps.isEmpty()
+                ? "No steps here: run this in the top folder of the repository." : "src/exercise equals src/main outside the regions.");
     }
 
     private static void write(Path file, List<String> lines) throws IOException {

@@ -73,10 +73,12 @@ final class Compiled extends URLClassLoader {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(found, Locale.ENGLISH, null)) {
-            List<String> options = List.of("--release", "17", "-g", "-proc:none", "-nowarn", "-XDstringConcat=inline", "-d", folder.toString(), "-cp", library(step).toString());
+            List<String> options = List.of("--release", "17", "-g", "-proc:none", "-nowarn", "-XDstringConcat=inline",
+                    "-d", folder.toString(), "-cp", library(step).toString());
             compiler.getTask(null, files, found, options, null, files.getJavaFileObjectsFromPaths(sources)).call();
         }
-        String errors = found.getDiagnostics().stream().filter(one -> one.getKind() == Diagnostic.Kind.ERROR).map(Object::toString).collect(Collectors.joining("\n    "));
+        String errors = found.getDiagnostics().stream().filter(one -> one.getKind() == Diagnostic.Kind.ERROR)
+                .map(Object::toString).collect(Collectors.joining("\n    "));
         if (!errors.isEmpty()) {
             close();
             throw new Failed("does not compile: " + errors);
