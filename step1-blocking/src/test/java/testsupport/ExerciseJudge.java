@@ -37,15 +37,20 @@ public final class ExerciseJudge implements ExecutionCondition, TestExecutionExc
 
     /** The run's board; none in a normal build. */
     private static Optional<ExerciseRun> run(ExtensionContext context) {
-        Path classes = Root.classesOf(context.getRequiredTestClass());
+        Path classes = Root.classesOf(testClass(context));
         boolean inIde = classes.getNameCount() > 1 && classes.getParent().endsWith(IDE);
         return !onCommandLine() && !inIde ? Optional.empty() : Optional.of(context.getRoot().getStore(Namespace.create(ExerciseJudge.class))
-                .computeIfAbsent(ExerciseRun.class, key -> new ExerciseRun(Root.stepOf(context.getRequiredTestClass())), ExerciseRun.class));
+                .computeIfAbsent(ExerciseRun.class, key -> new ExerciseRun(Root.stepOf(testClass(context))), ExerciseRun.class));
+    }
+
+    /** A dynamic test has no class, its factory has. */
+    private static Class<?> testClass(ExtensionContext context) {
+        return context.getTestClass().orElseGet(() -> testClass(context.getParent().orElseThrow()));
     }
 
     /** The exercises a test judges: what its method is marked with, or else its class. */
     private static List<String> ids(ExtensionContext context) {
-        return context.getTestMethod().map(method -> marks(method, context.getRequiredTestClass()))
+        return context.getTestMethod().map(method -> marks(method, testClass(context)))
                 .orElseGet(() -> context.getParent().map(ExerciseJudge::ids).orElse(List.of())); // a dynamic test has no method, its factory has
     }
 
@@ -93,7 +98,7 @@ public final class ExerciseJudge implements ExecutionCondition, TestExecutionExc
     }
 
     private static String name(ExtensionContext context) {
-        return context.getTestMethod().map(Method::getName).orElseGet(context::getDisplayName) + " in " + context.getRequiredTestClass().getSimpleName();
+        return context.getTestMethod().map(Method::getName).orElseGet(context::getDisplayName) + " in " + testClass(context).getSimpleName();
     }
 
     /** The exercises one after the other, so that the first that is not done is known soon. */
