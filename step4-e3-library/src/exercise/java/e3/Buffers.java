@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/**
- * The two buffers that all connections of a loop share, so that an idle one holds none. They are on the heap: the JDK copies through a direct buffer of
- * its own, and direct ones of ours gained nothing.
- */
+/** The two buffers that all connections of a loop share, so that an idle one holds none. They are on the heap: direct ones of our own gained nothing. */
 final class Buffers {
     /** The most that one event reads, or writes: the others wait. It also bounds the direct buffer that the JDK keeps for this thread. */
     static final int SIZE = 64 << 10;

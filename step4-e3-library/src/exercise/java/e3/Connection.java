@@ -18,7 +18,6 @@ import java.time.Duration;
  */
 public final class Connection extends Sender implements Handler {
     private enum Event { READY, OFFER, TIMEOUT }
-
     private final Protocol protocol;
     private ByteBuffer leftover; // the beginning of a message, or what is held back
     private long deadline;

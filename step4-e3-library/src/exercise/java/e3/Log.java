@@ -50,8 +50,7 @@ final class Log extends Thread implements Consumer<String> {
                     out.println("(" + missing + " lines dropped: they came faster than they were read)");
                 }
             }
-        } catch (InterruptedException stop) {
-            // nobody interrupts it
+        } catch (InterruptedException stop) { // nobody interrupts it
         }
     }
 }

@@ -158,8 +158,7 @@ public final class Loop implements Executor, Closeable {
     void trouble(String what, Throwable thrown) {
         try {
             trace.trouble(what, thrown);
-        } catch (Throwable again) {
-            // nobody can be told
+        } catch (Throwable again) { // nobody can be told
         }
     }
 
@@ -177,8 +176,7 @@ public final class Loop implements Executor, Closeable {
     static void closeQuietly(Closeable useless) {
         try {
             useless.close();
-        } catch (Exception | Error gone) {
-            // nobody to tell, nothing left to release; without descriptors even an Error is possible
+        } catch (Exception | Error gone) { // nobody to tell, nothing left to release; without descriptors even an Error is possible
         }
     }
 

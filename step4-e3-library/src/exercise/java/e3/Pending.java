@@ -6,8 +6,8 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
- * What a connection has only while it waits for its client: first the output that the socket did not take, then, when it lingers, the input that is thrown
- * away. Either way the client has a time for the next byte, and a time in all.
+ * What a connection has only while it waits for its client: the output that the socket did not take, and later, when it lingers, a count of the input
+ * that is thrown away. Either way the client has a time for the next byte, and a time in all.
  */
 final class Pending {
     private final long silenceNanos, giveUp;

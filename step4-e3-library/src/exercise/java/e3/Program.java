@@ -50,8 +50,7 @@ public final class Program {
                     server.loop.execute(() -> server.finish(GRACE, server.loop::stop));
                     thread.join(GRACE.toMillis() + 250);
                     log.end("ended   connections: " + server.accepted + ", dropped at the end: " + (server.dropped + server.open), 250);
-                } catch (Exception e) {
-                    // the loop was closed, so everything has ended already
+                } catch (Exception e) { // the loop was closed, so everything has ended already
                 }
             }
         });

@@ -12,7 +12,6 @@ import java.time.Duration;
 /** The sending half of a {@link Connection}: collect, send, keep what the socket did not take. */
 abstract sealed class Sender implements Closeable permits Connection {
     enum State { OPEN, FLUSHING, LINGERING, CLOSED }
-
     final Server server;
     final int id;
     final SelectionKey key;

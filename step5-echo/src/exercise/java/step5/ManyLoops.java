@@ -9,7 +9,6 @@ import step5.http.*;
 
 /**
  * Step 5 on several cores: one loop a thread, one server a loop, one port for all, and nothing shared. The kernel deals the callers out.
- *
  * <p>Run it after {@code mvn package}: {@code java -cp step5-echo/target/step5-echo.jar step5.ManyLoops 2 [port]}; measured in {@code MEASURE.md}.
  */
 public final class ManyLoops {

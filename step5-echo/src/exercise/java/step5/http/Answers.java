@@ -11,7 +11,6 @@ import java.util.Objects;
 
 /** What the connections of one loop share: they have requests answered, and responses written as bytes. */
 final class Answers {
-    private static final long SECOND = 1_000_000_000;
     private static final String[] DAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     private static final String[] MONTHS = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     private static final Map<Integer, String> REASONS = Map.of(200, "OK", 400, "Bad Request", 404, "Not Found", 405, "Method Not Allowed",
@@ -77,7 +76,7 @@ final class Answers {
     }
 
     private void refresh(long now) {
-        if (shared == null || now - refreshed >= SECOND) {
+        if (shared == null || now - refreshed >= 1_000_000_000) {
             refreshed = now - clock.millis() % 1000 * 1_000_000; // so that it changes when the second does
             shared = "Date: " + date() + "\r\nContent-Type: text/plain; charset=utf-8\r\nX-Content-Type-Options: nosniff\r\nContent-Length: ";
             okay = ascii(statusLine(200) + shared);

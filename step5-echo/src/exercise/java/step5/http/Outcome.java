@@ -6,7 +6,6 @@ import java.util.List;
 /** What became of the bytes so far: not yet a request, a {@link Request}, or no request at all. "Not yet" is not an error. */
 sealed interface Outcome permits Outcome.Incomplete, Request, Outcome.Rejected {
     Incomplete INCOMPLETE = new Incomplete();
-
     record Incomplete() implements Outcome { }
 
     /** @param reason one line for the person who sent it: what is wrong and what to do */
