@@ -90,7 +90,7 @@ class LoopTest {
     void aFailureIsToldWithItsClient() {
         try (RunningServer server = RunningServer.serving(BlockingServer::serveForever)) {
             Scenarios.surviveAReset(server, ECHO, CAN);
-            server.await("failed #1…");
+            server.await("failed #1 …");
         }
     }
 
