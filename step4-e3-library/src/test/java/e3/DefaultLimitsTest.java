@@ -29,6 +29,8 @@ class DefaultLimitsTest {
 
     @Test
     void bytes() {
+        assertThat(LIMITS.input()).as("bytes of one message").isEqualTo(32 << 10);
+        assertThat(LIMITS.output()).as("output that may wait for one client at all").isEqualTo(32 << 20);
         assertThat(LIMITS.outputHigh()).as("output that waits, above which nothing more is read").isEqualTo(64 << 10);
         assertThat(LIMITS.outputLow()).as("output that waits, below which reading goes on").isEqualTo(32 << 10);
         assertThat(LIMITS.lingerBytes()).as("bytes that a finished connection throws away").isEqualTo(16 << 20);

@@ -2,10 +2,13 @@ package e3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +105,7 @@ class WriteLimitsTest {
                 int waiting = waiting(bench);
                 if (waiting >= 100_000) {
                     seen[0] |= waiting < 1_000_000;
+                    assertThat(((Connection) bench.keyOfConnection().attachment()).congested()).as("what congested() says outside of any event while " + waiting + " bytes wait").isTrue();
                     assertThat(watches(bench, SelectionKey.OP_READ)).as("OP_READ while " + waiting + " bytes wait, with marks of 100,000 and 1,000,000").isFalse();
                 }
                 client.read(1000);
@@ -109,6 +113,15 @@ class WriteLimitsTest {
             }
             assertThat(seen[0]).as("there was a moment between the marks").isTrue();
             assertThat(watches(bench, SelectionKey.OP_READ)).as("OP_READ below the lower mark").isTrue();
+        }
+    }
+
+    /** Else the kernel holds a small answer back until the one before it was acknowledged. */
+    @Test
+    void aConnectionThatIsKeptSendsSmallAnswersAtOnce() throws IOException {
+        try (TurnByTurn bench = new TurnByTurn(() -> ECHO); TcpClient client = bench.connect()) {
+            bench.ask(client, "x", 1);
+            assertThat(((SocketChannel) bench.keyOfConnection().channel()).getOption(StandardSocketOptions.TCP_NODELAY)).as("TCP_NODELAY after the first answer").isTrue();
         }
     }
 

@@ -40,7 +40,7 @@ class HelloServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.0\n\n",
-        "GET / HTTP/1.0\r\nHost: x\r\n\r\n", "!!\n\n", "\n\n", "\r\n\r\n", "GET /\n\r\n", "x\n\n and more"})
+        "GET / HTTP/1.0\r\nHost: x\r\n\r\n", "!!\n\n", "\n\n", "\n\r\n", "\r\n\r\n", "GET /\n\r\n", "x\n\n and more"})
     void answersAtTheBlankLine(String request) {
         try (TcpClient a = server.connect().send(request)) {
             assertAnswered(a);
