@@ -23,9 +23,9 @@ public final class CommandLine {
     private CommandLine() {
     }
 
-    /** Runs it as a server; each line that it prints becomes an event. */
+    /** Runs it as a server; each line that it prints becomes an event, and so does its exit status. */
     public static RunningServer running(Main main, String... args) {
-        return RunningServer.running((trace, listening) -> main.run(args, new PrintStream(OutputStream.nullOutputStream()) {
+        return RunningServer.running((trace, listening) -> trace.accept("exit status " + main.run(args, new PrintStream(OutputStream.nullOutputStream()) {
             @Override
             public void println(String line) {
                 trace.accept(line);
@@ -33,7 +33,7 @@ public final class CommandLine {
                     listening.accept(Integer.parseInt(line.replaceFirst("listening 127.0.0.1:(\\d+) .*", "$1")));
                 }
             }
-        }, System.err));
+        }, System.err)));
     }
 
     public static void aPortInUseIsOneClearSentence(Main main) throws IOException {

@@ -20,6 +20,8 @@ class MainTest {
                     + "   now say something, in a second and a third terminal: java step1-blocking/src/main/java/step1/Talk.java " + server.port());
             assertThat(a.send("hi").read(2)).as("the echo").isEqualTo("hi");
             server.await("write #1 2 of 2");
+            server.close();
+            server.await("exit status 0");
         }
     }
 

@@ -20,6 +20,8 @@ class MainTest {
                     + "   now, in a second terminal: curl -i http://127.0.0.1:" + server.port() + "/");
             assertThat(a.send("GET / HTTP/1.0\r\n\r\n").readTextToEnd()).as("the answer").endsWith("\r\n\r\nHello, client");
             server.await("write #1 97 of 97");
+            server.close();
+            server.await("exit status 0");
         }
     }
 
