@@ -15,14 +15,16 @@ import testsupport.TcpClient;
 class MainTest {
     @Test
     void saysWhereItListensAndWhatToTryNext() {
-        try (RunningServer server = CommandLine.running(NonBlockingServer::run, "0"); TcpClient a = server.connect()) {
+        RunningServer server = CommandLine.running(NonBlockingServer::run, "0");
+        try (TcpClient a = server.connect()) {
             assertThat(server.events().get(0)).as("the first line").isEqualTo("listening 127.0.0.1:" + server.port()
                     + "   now say something, in a second and a third terminal: java step1-blocking/src/main/java/step1/Talk.java " + server.port());
             assertThat(a.send("hi").read(2)).as("the echo").isEqualTo("hi");
             server.await("write #1 2 of 2");
+        } finally {
             server.close();
-            server.await("exit status 0");
         }
+        server.await("exit status 0");
     }
 
     @Test

@@ -15,14 +15,16 @@ import testsupport.TcpClient;
 class MainTest {
     @Test
     void saysWhereItListensAndWhatToTryNext() {
-        try (RunningServer server = CommandLine.running(SelectorServer::run, "0"); TcpClient a = server.connect()) {
+        RunningServer server = CommandLine.running(SelectorServer::run, "0");
+        try (TcpClient a = server.connect()) {
             assertThat(server.events().get(0)).as("the first line").isEqualTo("listening 127.0.0.1:" + server.port()
                     + "   now, in a second terminal: curl -i http://127.0.0.1:" + server.port() + "/");
             assertThat(a.send("GET / HTTP/1.0\r\n\r\n").readTextToEnd()).as("the answer").endsWith("\r\n\r\nHello, client");
             server.await("write #1 97 of 97");
+        } finally {
             server.close();
-            server.await("exit status 0");
         }
+        server.await("exit status 0");
     }
 
     @ParameterizedTest
