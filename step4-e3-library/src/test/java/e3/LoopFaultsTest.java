@@ -1,6 +1,7 @@
 package e3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -166,6 +167,29 @@ class LoopFaultsTest {
             loop.turn();
         }
         assertThat(ran).as("what ran after a fault that could not even be logged").containsExactly("the next task");
+    }
+
+    @Test
+    void notEvenATraceThatFailsEndsTheLoop() {
+        List<String> said = new ArrayList<>();
+        Trace broken = new Trace() {
+            @Override
+            public void woke(int ready) {
+                throw new IllegalStateException("nobody may watch");
+            }
+
+            @Override
+            public void trouble(String what, Throwable cause) {
+                said.add(what + ": " + cause.getMessage());
+            }
+        };
+        List<String> ran = new ArrayList<>();
+        try (Loop loop = new Loop(broken)) {
+            loop.execute(() -> ran.add("task"));
+            assertThatCode(loop::turn).as("a turn of which a trace that fails is told").doesNotThrowAnyException();
+        }
+        assertThat(ran).as("what ran in this turn").containsExactly("task");
+        assertThat(said).as("what is said about it").containsExactly("a trace failed: nobody may watch");
     }
 
     @Test

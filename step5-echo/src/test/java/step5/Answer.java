@@ -14,6 +14,9 @@ import testsupport.TcpClient;
 public record Answer(int status, Map<String, String> fields, String body) {
     private static final String DATE = "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \\d{4} \\d\\d:\\d\\d:\\d\\d GMT";
 
+    private static final Map<Integer, String> REASONS = Map.of(200, "OK", 400, "Bad Request", 404, "Not Found", 405, "Method Not Allowed", 408, "Request Timeout",
+            414, "URI Too Long", 431, "Request Header Fields Too Large", 500, "Internal Server Error", 501, "Not Implemented", 505, "HTTP Version Not Supported");
+
     /** The next answer of a connection that may stay open. */
     public static Answer read(TcpClient client) {
         Answer head = head(client.readUntil("\r\n\r\n"));
@@ -60,6 +63,7 @@ public record Answer(int status, Map<String, String> fields, String body) {
             check(field.length == 2 && fields.put(field[0], field[1]) == null, "each field is one line, once: '" + lines[i] + "'");
         }
         Answer answer = new Answer(Integer.parseInt(lines[0].substring(9, 12)), fields, "");
+        check(lines[0].substring(13).equals(REASONS.getOrDefault(answer.status, "")), "the reason of each status is that of RFC 9110, not '" + lines[0] + "'");
         answer.checkFields();
         return answer;
     }

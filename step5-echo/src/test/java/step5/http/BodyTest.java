@@ -55,6 +55,7 @@ class BodyTest extends RawCases {
                 GET /x HTTP/1.1⏎Host: a⏎Transfer-Encoding: chunked, identity⏎⏎ | 501 | more than one
                 GET /x HTTP/1.1⏎Host: a⏎Transfer-Encoding:⏎⏎ | 501 | none
                 GET /x HTTP/1.1⏎Host: a⏎Transfer-Encoding: xchunked⏎⏎ | 501 | almost
+                GET /x HTTP/1.1⏎Host: a⏎Transfer-Encoding: thunked⏎⏎ | 501 | almost
                 GET /x HTTP/1.1⏎Host: a⏎Transfer-Encoding: chunked;q=1⏎⏎ | 501 | almost
                 GET /x HTTP/1.1⏎Host: a⏎Transfer-Encoding: "chunked"⏎⏎ | 501 | almost
                 GET /x HTTP/1.1⏎Host: a⏎Transfer-Encoding: ‹0b›¦chunked⏎⏎ | 400 | with a control byte in front

@@ -36,6 +36,7 @@ class HostTest extends RawCases {
                 GET /x HTTP/1.1⏎Host: :80⏎⏎ | 400 | a port alone
                 GET /x HTTP/1.1⏎Host: ::1⏎⏎ | 400 | IPv6 without its brackets
                 GET /x HTTP/1.1⏎Host: []⏎⏎ | 400 | nothing in them
+                GET /x HTTP/1.1⏎Host: [<::1]⏎⏎ | 400 | no address
                 GET /x HTTP/1.1⏎Host: [::1⏎⏎ | 400 | one bracket
                 GET /x HTTP/1.1⏎Host: ::1]⏎⏎ | 400 | the other
                 GET /x HTTP/1.1⏎Host: [::1]a⏎⏎ | 400 | something behind them
