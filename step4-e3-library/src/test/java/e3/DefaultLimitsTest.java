@@ -37,6 +37,11 @@ class DefaultLimitsTest {
     }
 
     @Test
+    void limitsMayBeEqual() {
+        assertThat(LIMITS.withConnections(1).withInput(1).withOutput(1, 1, 1).output()).as("the smallest limits there are").isEqualTo(1);
+    }
+
+    @Test
     void limitsThatContradictEachOtherAreRefused() {
         assertThatThrownBy(() -> LIMITS.withOutput(2, 1, 3)).as("reading would go on above the mark at which it stops").isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> LIMITS.withConnections(0)).as("a server for nobody").isInstanceOf(IllegalArgumentException.class);
