@@ -16,7 +16,7 @@ final class Events {
 
     synchronized void add(String line) {
         if (lines.size() == MOST) {
-            throw new IllegalStateException(MOST + " events, the last was '" + line + "': the server spins");
+            throw new AssertionError("the server spins: " + MOST + " lines, the last '" + line + "'");
         }
         lines.add(line);
         notifyAll();
@@ -69,7 +69,7 @@ final class Events {
     }
 
     private String missing(String event, int times, String when) {
-        String what = times == 1 ? "no event '" + event + "' " : "event '" + event + "' came " + count(event) + " times, not " + times + ", ";
+        String what = times == 1 ? "no event '" + event + "' " : "event '" + event + "' came " + Words.times(count(event)) + ", not " + times + " times, ";
         List<String> last = lines.subList(Math.max(0, lines.size() - SHOWN), lines.size());
         return what + when + "; what the server did"
                 + (last.isEmpty() ? ": nothing" : " last:\n  " + String.join("\n  ", last));

@@ -1,5 +1,6 @@
 package testsupport;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ServerSocketChannel;
@@ -30,6 +31,8 @@ public final class RunningServer implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
     private volatile boolean failureExpected;
+    private final long born = System.nanoTime();
+    private volatile long died;
 
     private RunningServer(Program program) {
         thread = new Thread(() -> run(program), "server");
@@ -64,6 +67,7 @@ public final class RunningServer implements AutoCloseable {
         } catch (Throwable e) {
             thrown = e;
         } finally {
+            died = System.nanoTime();
             end.complete(closing && thrown instanceof ClosedByInterruptException ? null : thrown);
             events.noMore();
             port.completeExceptionally(new AssertionError("the server ended before it listened", thrown));
@@ -131,6 +135,11 @@ public final class RunningServer implements AutoCloseable {
         return failure();
     }
 
+    /** Then it may be that its clients hung up because of that: it says nothing about what happened before. */
+    private boolean diedAfterTheTestHadFailed() {
+        return failure() instanceof IOException && Plainly.failedBetween(born, died);
+    }
+
     /** Interrupts the server and waits for its end; a failure nobody expected comes out here. */
     @Override
     public void close() {
@@ -144,6 +153,12 @@ public final class RunningServer implements AutoCloseable {
             throw new AssertionError("the server did not end after its thread was interrupted");
         }
         if (failure() != null && !failureExpected) {
+            if (failure() instanceof AssertionError) { // it said more than it should, see Events
+                throw new AssertionError(failure().getMessage(), failure());
+            }
+            if (diedAfterTheTestHadFailed()) {
+                return;
+            }
             throw new AssertionError("the server died: " + failure(), failure());
         }
     }

@@ -24,6 +24,10 @@ final class Words {
         return "'" + (visible.length() <= SHOWN ? visible : visible.substring(0, SHOWN) + "…") + "'";
     }
 
+    static String times(int count) {
+        return count == 1 ? "once" : count + " times";
+    }
+
     static String within(Duration patience) {
         return "within " + BigDecimal.valueOf(patience.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }

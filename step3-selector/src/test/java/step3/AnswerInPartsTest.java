@@ -3,7 +3,9 @@ package step3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static step3.Hello.REQUEST;
 import static step3.Hello.SMALL_WINDOW;
+import static step3.Hello.expectAnswer;
 import static step3.Hello.expectBigAnswer;
+import static step3.Hello.serving;
 import static step3.Hello.servingBig;
 import static testsupport.Plainly.otherwise;
 
@@ -28,6 +30,16 @@ class AnswerInPartsTest {
             try (TcpClient b = server.connect()) {
                 expectBigAnswer(b.send(REQUEST), "client B, who came after A,");
             }
+        }
+    }
+
+    @Test
+    @Exercise("3.4")
+    void tellsHowMuchWasWrittenOfHowMuchThereWas() {
+        try (RunningServer server = serving(); TcpClient a = server.connect()) {
+            expectAnswer(a, "client A");
+            assertThat(String.join(", ", server.events().stream().filter(line -> line.startsWith("write #1")).toList()))
+                    .as("what the server tells of an answer that was written in one go").isEqualTo("write #1 97 of 97");
         }
     }
 
@@ -63,6 +75,29 @@ class AnswerInPartsTest {
                 expectBigAnswer(b.send(REQUEST), "client B, while A did not read,");
             }
             expectBigAnswer(slow, "client A, who read late,");
+            assertThat(server.count("want write #1")).as("how often the server told 'want write #1', though client A did not take its whole answer at once").isPositive();
+        }
+    }
+
+    /** Its end is ready to be read all the time, and means only that it will ask no more. */
+    @Test
+    @Exercise("3.5")
+    void whoSendsNoMoreAndReadsLateGetsEverything() {
+        try (RunningServer server = servingBig(); TcpClient slow = TcpClient.connect(server.port(), SMALL_WINDOW); TcpClient b = server.connect()) {
+            slow.send(REQUEST).halfClose();
+            server.await("write #1…");
+            b.expectNothing(); // now the end has been there for a while, too
+            expectBigAnswer(slow, "client A, who asked, ended its side and began to read later,");
+            otherwise("client A had its whole answer and had ended its side, and the server did not close the connection", () -> server.await("close #1"));
+        }
+    }
+
+    @Test
+    @Exercise("3.5")
+    void asksForNothingWhenAllIsWrittenAtOnce() {
+        try (RunningServer server = serving(); TcpClient a = server.connect()) {
+            expectAnswer(a, "client A");
+            assertThat(server.count("want write #1")).as("how often the server told 'want write #1', though its whole answer had gone out at once").isZero();
         }
     }
 

@@ -36,7 +36,8 @@ class RequestInPiecesTest {
             if (!second.isEmpty()) {
                 a.send(second);
             }
-            otherwise("a request came in pieces, " + visible(first) + " and then " + visible(second) + ", and was not answered",
+            String how = second.isEmpty() ? "in one piece, " + visible(first) : "in pieces, " + visible(first) + " and then " + visible(second);
+            otherwise("a request came " + how + ", and was not answered",
                     () -> assertThat(a.readTextToEnd()).as("the answer").isEqualTo(ANSWER));
         }
     }

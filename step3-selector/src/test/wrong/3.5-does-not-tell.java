@@ -1,0 +1,6 @@
+        if (client.answer.hasRemaining()) {
+            client.key.interestOps(SelectionKey.OP_WRITE);
+        } else {
+            client.key.interestOps(SelectionKey.OP_READ);
+            client.channel.shutdownOutput();
+        }

@@ -1,0 +1,7 @@
+        if (client.answer.hasRemaining()) {
+            client.key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+            trace.accept("want write #" + client.number);
+        } else {
+            client.key.interestOps(SelectionKey.OP_READ);
+            client.channel.shutdownOutput();
+        }
