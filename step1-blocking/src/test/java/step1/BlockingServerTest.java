@@ -7,6 +7,7 @@ import static testsupport.Plainly.otherwise;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,9 @@ class BlockingServerTest {
                 server.await("read #1 end");
                 client.readToEnd();
             });
+            assertThat(String.join(", ", server.events().stream().filter(line -> line.startsWith("read")).toList()))
+                    .as("what the server tells of its reads, when the client said one, two, three, four, and ended its side")
+                    .isEqualTo("read #1 3, read #1 3, read #1 5, read #1 4, read #1 end");
         }
     }
 
@@ -45,16 +49,30 @@ class BlockingServerTest {
     @Exercise("1.2")
     void eachMessageComesBackAsItWasSent() {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve); TcpClient client = server.connect()) {
-            expectEcho(client, "hello", "the bytes that were read must go out, and not those that lie behind them");
-            expectEcho(client, "bye", "the buffer had held 'hello' before");
-            expectEcho(client, "0123456789".repeat(100), "the buffer had held 'bye' before");
+            expectHello(client);
+            expectEcho(client, "bye", "the 'hello' before it had come back");
+            expectEcho(client, "0123456789".repeat(100), "the 'bye' before it had come back");
             assertThat(server.count("read #1 ")).as("reads for 'hello', 'bye' and 1000 bytes, if after each of them the whole buffer is free again").isLessThan(10);
         }
     }
 
+    /** Each test of 1.2 begins with a plain word: who fails at that need not be told of more. */
+    private static void expectHello(TcpClient client) {
+        expectEcho(client, "hello", "what was read must go out, and not what lies behind it in the buffer");
+    }
+
     private static void expectEcho(TcpClient client, String text, String remark) {
-        otherwise("the client sent " + (text.length() > 10 ? text.length() + " bytes" : "'" + text + "'") + " and did not get it back: " + remark,
-                () -> assertThat(client.send(text).read(text.length()).replace("\0", "\\0")).as("what came back").isEqualTo(text));
+        String sent = "the client sent " + (text.length() > 10 ? text.length() + " bytes, " : "'" + text + "', in bytes ") + firstBytes(text);
+        String[] back = {""};
+        otherwise(sent + ", and not as much came back; " + remark, () -> back[0] = client.send(text).read(text.length()));
+        if (!back[0].equals(text)) {
+            throw new AssertionError(sent + "; the first bytes back: " + firstBytes(back[0]) + "; " + remark);
+        }
+    }
+
+    private static String firstBytes(String text) {
+        byte[] bytes = text.getBytes(ISO_8859_1);
+        return HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(bytes.length, 10)) + (bytes.length > 10 ? " …" : "");
     }
 
     @Test
@@ -65,6 +83,7 @@ class BlockingServerTest {
             all[i] = (byte) (255 - i);
         }
         try (RunningServer server = RunningServer.serving(BlockingServer::serve); TcpClient client = server.connect()) {
+            expectHello(client);
             String back = client.send(all).read(all.length);
             assertThat(back.equals(new String(all, ISO_8859_1))).as("all the bytes there are, 255, 254 … 1, 0, came back as they were sent").isTrue();
         }
@@ -75,9 +94,10 @@ class BlockingServerTest {
     void aMessageLargerThanTheBufferComesBackWhole() {
         String message = "0123456789".repeat(500);
         try (RunningServer server = RunningServer.serving(BlockingServer::serve); TcpClient client = server.connect()) {
+            expectHello(client);
             client.send(message);
             assertThat(client.read(5000).equals(message)).as("all of 5000 bytes came back, in their order").isTrue();
-            assertThat(server.count("read #1 ")).as("reads for one write of 5000 bytes, into a buffer of 1024").isGreaterThanOrEqualTo(5);
+            assertThat(server.count("read #1 ")).as("reads for 'hello' and one write of 5000 bytes, into a buffer of 1024").isGreaterThanOrEqualTo(6);
         }
     }
 
@@ -118,6 +138,8 @@ class BlockingServerTest {
             client.send("hello");
             server.await("read #1 5");
             otherwise("the server failed in mid-conversation and did not close the client, who now waits for ever", client::expectEnd);
+            otherwise("the server failed with something that is no IOException, and nobody will hear of it: it was caught and not thrown on",
+                    () -> server.await("the failure came out of the server"));
         }
     }
 
@@ -133,6 +155,7 @@ class BlockingServerTest {
             });
         } catch (IllegalStateException e) {
             assertThat(e).isSameAs(failure);
+            trace.accept("the failure came out of the server");
         }
     }
 }

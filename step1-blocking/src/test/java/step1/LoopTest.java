@@ -87,10 +87,13 @@ class LoopTest {
     }
 
     @Test
+    @Exercise("1.3")
     void aFailureIsToldWithItsClient() {
-        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever)) {
-            Scenarios.surviveAReset(server, ECHO, CAN);
-            server.await("failed #1 …");
+        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever); TcpClient a = server.connect()) {
+            a.send("A");
+            server.await("read #1 1");
+            a.reset();
+            otherwise("client A crashed, and the server did not tell so: 'failed #1' and the exception", () -> server.await("failed #1 …"));
         }
     }
 

@@ -70,9 +70,9 @@ class NonBlockingServerTest {
             a.halfClose();
             otherwise("client A ended its side, and the server did not close the connection", () -> {
                 a.expectEnd();
-                server.await("read #1 end");
                 server.await("close #1");
             });
+            assertThat(server.count("read #1 end")).as("how often the server told 'read #1 end', when it closed a client that had ended its side").isPositive();
         }
     }
 
@@ -100,12 +100,28 @@ class NonBlockingServerTest {
         }); TcpClient a = server.connect()) {
             a.send(text).halfClose();
             allIsSent.countDown();
-            otherwise("client A sent 1000 bytes and ended its side, and did not get the whole echo and then the end",
-                    () -> assertThat(a.readTextToEnd()).as("what came before the end").isEqualTo(text));
+            otherwise("client A sent 1000 bytes and ended its side, and did not get the whole echo and then the end", () -> {
+                String echo = a.readTextToEnd();
+                if (echo.length() != text.length()) {
+                    throw new AssertionError("1000 bytes expected, " + echo.length() + " came");
+                }
+                assertThat(echo.equals(text)).as("1000 bytes came, in the order in which they were sent").isTrue();
+            });
         }
     }
 
     // 2.4 compact: keep what the client did not take
+
+    @Test
+    @Exercise("2.4")
+    void tellsHowMuchWasWrittenOfHowMuchThereWas() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve); TcpClient a = server.connect()) {
+            assertThat(a.send("hello").read(5)).as("the echo").isEqualTo("hello");
+            server.await("write #1…");
+            assertThat(server.events().stream().filter(line -> line.startsWith("write #1")).findFirst().orElseThrow())
+                    .as("what the server tells when it has written all 5 bytes of 'hello'").isEqualTo("write #1 5 of 5");
+        }
+    }
 
     @Test
     @Exercise("2.4")

@@ -199,4 +199,19 @@ class LoopExercisesTest {
         turn();
         assertThat(where.get()).as("the thread that had run the task when the loop had come by").isEqualTo("the loop's");
     }
+
+    @Test
+    @Exercise("4.7")
+    void oneTurnRunsAsManyTasksAsTheLimitAllows() {
+        int[] ran = {0};
+        int waiting = 2 * Tasks.PER_TURN + 2;
+        for (int i = 0; i < waiting; i++) {
+            loop.execute(() -> ran[0]++);
+        }
+        turn();
+        assertThat(ran[0]).as("tasks that ran in one turn, of " + waiting + " that waited; PER_TURN is " + Tasks.PER_TURN).isEqualTo(Tasks.PER_TURN);
+        turn();
+        turn();
+        assertThat(ran[0]).as("tasks that had run after three turns, of " + waiting).isEqualTo(waiting);
+    }
 }

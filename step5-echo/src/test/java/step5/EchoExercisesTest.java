@@ -20,9 +20,16 @@ class EchoExercisesTest {
 
     /** All that the server sends for it, until it ends the connection. */
     private static String all(String request) {
-        try (RunningServer server = Echo.start(); TcpClient client = server.connect()) {
+        RunningServer server = Echo.start();
+        try (server; TcpClient client = server.connect()) {
             return client.send(request).readTextToEnd();
+        } finally { // what the loop says of an exception tells more than the answer that did not come
+            server.events().stream().filter(line -> line.contains(" failed")).findFirst().ifPresent(line -> failed(request, line));
         }
+    }
+
+    private static void failed(String request, String said) {
+        throw new AssertionError("the server threw an exception at '" + request.lines().findFirst().orElse("") + "': " + said);
     }
 
     /** Whatever its Content-Length says. */

@@ -1,0 +1,7 @@
+        for (int i = 0; i <= PER_TURN; i++) {
+            Runnable task = queue.poll();
+            if (task == null) {
+                return;
+            }
+            run(task);
+        }
