@@ -90,11 +90,11 @@ public final class LoadChart {
     static Svg draw(List<Series> all) {
         Svg svg = new Svg(HEIGHT, "Steps 1, 2, 3 and 5 with 1 to 1000 clients", "Left: answers a second. Right: how many of the clients got an answer at all. "
                 + "Step 1 is quick, and serves one client, however many there are.");
-        panel(svg, 60, "answers a second", new double[] {100, 1_000, 10_000, 100_000}, new String[] {"100", "1,000", "10,000", "100,000"});
+        panel(svg, 80, "answers a second", new double[] {1_000, 10_000, 100_000, 1_000_000}, new String[] {"1,000", "10,000", "100,000", "1,000,000"});
         panel(svg, 470, "clients that got an answer", new double[] {1, 10, 100, 1000}, new String[] {"1", "10", "100", "1000"});
         for (int i = 0; i < all.size(); i++) {
             Series series = all.get(i);
-            curve(svg, 60, series, 100, 100_000, series.results.stream().mapToDouble(Load.Result::perSecond).toArray());
+            curve(svg, 80, series, 1_000, 1_000_000, series.results.stream().mapToDouble(Load.Result::perSecond).toArray());
             curve(svg, 470, series, 1, 1000, series.results.stream().mapToDouble(result -> result.plan().connections() - result.silent()).toArray());
             svg.dot(series.look, 130 + 200 * i, HEIGHT - 25, 6).text(Look.TEXT, 144 + 200 * i, HEIGHT - 20, Side.RIGHT, series.name);
         }
