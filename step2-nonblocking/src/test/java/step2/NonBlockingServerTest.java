@@ -72,7 +72,7 @@ class NonBlockingServerTest {
                 a.expectEnd();
                 server.await("close #1");
             });
-            assertThat(server.count("read #1 end")).as("how often the server told 'read #1 end', when it closed a client that had ended its side").isPositive();
+            otherwise("client A ended its side, and the server closed the connection, but did not tell that it met the end", () -> server.await("read #1 end"));
         }
     }
 

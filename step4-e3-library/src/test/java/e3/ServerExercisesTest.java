@@ -100,7 +100,7 @@ class ServerExercisesTest {
             assertThat(client.send("before").read(6)).as("a client's echo before another handler fails").isEqualTo("before");
             pipe.sink().write(ByteBuffer.allocate(1));
             throwing.await();
-            otherwise("a handler threw, and the whole loop ended with it, or serves nobody any more: a client that had been served is not",
+            otherwise("a handler threw, and the whole loop ended with it, or serves nobody any more",
                     () -> assertThat(client.send("after").read(5)).as("the client's echo afterwards").isEqualTo("after"));
             otherwise("a handler threw, the loop went on, and nobody was told of it",
                     () -> running.await("a handler failed, its channel was closed: java.lang.IllegalStateException: a bug in a handler"));
