@@ -11,12 +11,14 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import testsupport.Exercise;
 import testsupport.TcpClient;
 
 /** What waits for one client is bounded, watched, and nobody else's. */
+@Isolated("counts what the whole process has")
 class WriteLimitsTest {
     private static final Protocol ECHO = Connection::write;
     private static final int BIG = 4 << 20;

@@ -16,9 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import testsupport.TcpClient;
 
 /** What a person meets at the command line, in a JVM of its own: it ends itself with a status. */
+@Execution(ExecutionMode.CONCURRENT)
 class MainTest {
     private Process process;
     private BufferedReader out;

@@ -5,12 +5,15 @@ import e3.Loop;
 import e3.Server;
 import e3.Trace;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import testsupport.Root;
 import testsupport.RunningServer;
-import testsupport.Timeline;
 import testsupport.Timeline.Speech;
+import testsupport.Timeline;
 
 /** The lesson's picture is drawn from what four clients really meet. */
+@Execution(ExecutionMode.CONCURRENT)
 class PictureTest {
     private static RunningServer server() {
         return RunningServer.running((sink, listening) -> {

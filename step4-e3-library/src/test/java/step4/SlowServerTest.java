@@ -12,9 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import testsupport.TcpClient;
 
 /** What the lesson of step 4 says about {@link SlowServer}, with the slow work typed by this test. */
+@Execution(ExecutionMode.CONCURRENT)
 class SlowServerTest {
     private Process process;
     private Writer keyboard;
