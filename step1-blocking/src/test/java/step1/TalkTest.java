@@ -50,7 +50,7 @@ class TalkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "65536", "-1", "--hodl", "--send"})
+    @ValueSource(strings = {"abc", "65536", "-1", "--hodl", "--send", "--crlf --hodl"})
     void unclearArgumentsAreOneClearSentence(String args) throws Exception {
         int status = Talk.run(args.split(" "), keys(""), new PrintStream(out), new PrintStream(err));
         assertThat(status).as("exit status").isEqualTo(1);
