@@ -15,9 +15,9 @@ import java.util.stream.*;
  */
 public final class Exercise {
     private static final String KEYS = "h hint, n next, c compare with our solution, r reset the gap, q quit; Enter alone: run again";
-    private static final Path GAPS = Path.of("src", "exercise", "java");
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
-    private static final Pattern ENTRY = Pattern.compile("(?m)^ +\\[([ x])\\] (\\d\\.\\d) ");
+    private static final Pattern ENTRY = Pattern.compile("(?m)^ +\\[([ x~])\\] (\\d\\.\\d) .*?(<-- next)?$");
+    private static final Pattern ERROR = Pattern.compile("the gap of (\\d\\.\\d)");
 
     private final Path root = Path.of("").toAbsolutePath();
     private List<String> toMaven = List.of();
@@ -26,8 +26,11 @@ public final class Exercise {
     private final Map<String, Integer> hints = new TreeMap<>();
     private Path step;
     private int number;
+    private boolean allDone;
     private List<String> open = List.of();
+    private String chosen = ""; // by n
     private String current = "";
+    private volatile boolean nobodyTypes;
 
     public static void main(String[] args) throws Exception {
         if (!Files.exists(Path.of(".mvn", "Exercise.java")) || args.length == 0 || !args[0].matches("[1-5]|all")) {
@@ -40,7 +43,7 @@ public final class Exercise {
         exercise.listen();
         for (int i = 1; i <= 5; i++) {
             if (args[0].equals("all")) {
-                System.out.println(exercise.run(i));
+                System.out.println(inOneLine(exercise.run(i)));
             } else if (args[0].equals("" + i)) {
                 exercise.begin(i);
                 exercise.watch();
@@ -51,8 +54,8 @@ public final class Exercise {
 
     private void listen() {
         Thread keyboard = new Thread(() -> {
-            new BufferedReader(new InputStreamReader(System.in)).lines().map(String::strip).forEach(typed::add);
-            typed.add("end"); // nobody types any more
+            new BufferedReader(new InputStreamReader(System.in)).lines().map(line -> line.strip().toLowerCase(Locale.ROOT)).forEach(typed::add);
+            nobodyTypes = true;
         });
         keyboard.setDaemon(true);
         keyboard.start();
@@ -63,7 +66,7 @@ public final class Exercise {
         try (Stream<Path> folders = Files.list(root)) {
             step = folders.filter(folder -> folder.getFileName().toString().startsWith("step" + of + "-")).findFirst().orElseThrow();
         }
-        for (Path file : files(GAPS)) {
+        for (Path file : files()) {
             atStart.putIfAbsent(file, Files.readString(file));
         }
     }
@@ -76,7 +79,7 @@ public final class Exercise {
             String key = null;
             while (!"".equals(key) && times().equals(before)) { // until somebody saves, or presses Enter
                 key = typed.poll(500, TimeUnit.MILLISECONDS);
-                if ("q".equals(key) || "end".equals(key)) {
+                if ("q".equals(key) || key == null && nobodyTypes) {
                     return;
                 }
                 answer(key == null ? "" : key);
@@ -85,13 +88,21 @@ public final class Exercise {
     }
 
     private Map<Path, Long> times() throws IOException {
-        return files(GAPS).stream().collect(Collectors.toMap(file -> file, file -> file.toFile().lastModified()));
+        return files().stream().collect(Collectors.toMap(file -> file, file -> file.toFile().lastModified()));
     }
 
-    private List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(step.resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
-        }
+    private List<Path> files() throws IOException {
+        return Gap.files(step.resolve(Gap.GAPS));
+    }
+
+    private Gap gap() {
+        return new Gap(root, step, current);
+    }
+
+    private static String inOneLine(String output) {
+        Matcher step = Pattern.compile("(?m)^  step\\d-.*$").matcher(output);
+        Stream<String> next = ENTRY.matcher(output).results().filter(entry -> entry.group(3) != null).map(entry -> "   next " + entry.group(2));
+        return !step.find() ? output : step.group() + next.findFirst().orElse("");
     }
 
     /** What Maven says: the board. q stops it, and so does Ctrl-C. */
@@ -105,8 +116,11 @@ public final class Exercise {
         maven.getOutputStream().close();
         Future<String> output = CompletableFuture.supplyAsync(() -> maven.inputReader().lines().collect(Collectors.joining("\n")));
         while (!maven.waitFor(100, TimeUnit.MILLISECONDS)) {
-            if ("q".equals(typed.peek())) {
-                System.exit(0);
+            for (String key = typed.poll(); key != null; key = typed.poll()) {
+                if (key.equals("q")) {
+                    System.exit(0);
+                }
+                System.out.println("not now: the tests are running");
             }
         }
         Runtime.getRuntime().removeShutdownHook(stop);
@@ -120,9 +134,14 @@ public final class Exercise {
 
     private void show(String output) throws ReflectiveOperationException {
         System.out.println((inTerminal() && !WINDOWS ? "\033[H\033[2J" : "") + output); // on a clean screen
-        if (ENTRY.matcher(output).find()) { // else it does not compile, and all is as it was
-            open = ENTRY.matcher(output).results().filter(entry -> entry.group(1).isBlank()).map(entry -> entry.group(2)).toList();
-            current = open.contains(current) ? current : open.isEmpty() ? "" : open.get(0);
+        List<MatchResult> entries = ENTRY.matcher(output).results().toList();
+        allDone = !entries.isEmpty() && entries.stream().allMatch(entry -> entry.group(1).equals("x"));
+        if (entries.isEmpty()) { // it does not compile
+            current = ERROR.matcher(output).results().map(error -> error.group(1)).findFirst().orElse(current);
+        } else {
+            open = entries.stream().filter(entry -> entry.group(1).isBlank()).map(entry -> entry.group(2)).toList();
+            chosen = open.contains(chosen) ? chosen : "";
+            current = !chosen.isEmpty() ? chosen : entries.stream().filter(entry -> entry.group(3) != null).map(entry -> entry.group(2)).findFirst().orElse("");
         }
         System.out.println((current.isEmpty() ? "" : "  at " + current + ":  ") + KEYS);
     }
@@ -131,14 +150,19 @@ public final class Exercise {
         switch (current.isEmpty() && !key.equals("n") && !key.isEmpty() ? "?" : key) {
             case "h" -> hint();
             case "n" -> next();
-            case "c" -> System.out.println("yours:\n" + gap(Files.readString(file(GAPS))) + "\nours:\n" + gap(Files.readString(file(Path.of("src", "main", "java")))));
-            case "r" -> reset();
+            case "c" -> System.out.println("yours:\n" + gap().code(Gap.GAPS) + "\nours:\n" + gap().code(Path.of("src", "main", "java")));
+            case "r" -> System.out.println(gap().reset(atStart));
             default -> System.out.print(key.isEmpty() ? "" : KEYS + "\n");
         }
     }
 
     private void hint() throws IOException {
-        int count = hints.merge(current, 1, (shown, one) -> Math.min(3, shown + one));
+        int count = hints.merge(current, 1, Integer::sum);
+        if (count > 3) {
+            System.out.println("Hint 3 was the last one; c compares.");
+            hints.remove(current); // after that they come again
+            return;
+        }
         Matcher hint = Pattern.compile("(?s)<summary>(Hint " + count + ".*?)</summary>(.*?)</details>").matcher(sheet());
         System.out.println(hint.find() ? current + " " + hint.group(1) + "\n" + hint.group(2).strip() : "no hint " + count + " for " + current);
     }
@@ -148,48 +172,73 @@ public final class Exercise {
     }
 
     private void next() throws IOException {
-        if (!open.isEmpty()) {
-            current = open.get((open.indexOf(current) + 1) % open.size());
-            System.out.println(sheet().split("<details>")[0].strip());
-        } else if (number < 5) {
+        if (allDone && number < 5) {
             begin(number + 1); // other files: that starts a run
+        } else if (!allDone && !open.isEmpty()) {
+            chosen = current = open.get((open.indexOf(current) + 1) % open.size());
+            System.out.println(sheet().split("<details>")[0].strip());
+        } else {
+            System.out.println(allDone ? "This was the last step." : "Not yet: first mend what stands above.");
+        }
+    }
+}
+
+/** The lines of one exercise in a file, with their markers. */
+record Gap(Path root, Path step, String id) {
+    static final Path GAPS = Path.of("src", "exercise", "java");
+
+    static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
         }
     }
 
     private Path file(Path folder) throws IOException {
-        for (Path file : files(folder)) {
-            if (!gap(Files.readString(file)).isEmpty()) {
+        for (Path file : files(step.resolve(folder))) {
+            if (!in(Files.readString(file)).isEmpty()) {
                 return file;
             }
         }
-        throw new IOException("no file in " + folder + " has region " + current);
+        throw new IOException("no file in " + folder + " has region " + id);
     }
 
-    /** With its markers; empty if there is none. */
-    private String gap(String text) {
-        Matcher region = Pattern.compile("(?ms)^ *// region " + current + " .*?// endregion " + current + "$").matcher(text.replace("\r", ""));
+    /** Empty if it is not there. */
+    private String in(String text) {
+        Matcher region = Pattern.compile("(?ms)^ *// region " + id + " .*?// endregion " + id + "$").matcher(text.replace("\r", ""));
         return region.find() ? region.group() : "";
     }
 
+    /** Without comments: in these, ours and yours will always differ. */
+    String code(Path folder) throws IOException {
+        return in(Files.readString(file(folder))).replaceAll("(?m)^ *// (?!region|endregion).*\\n| +//(?! region| endregion).*$", "");
+    }
+
     /** Puts the gap back as it was, and keeps what stood there. */
-    private void reset() throws Exception {
+    String reset(Map<Path, String> atStart) throws Exception {
         Path file = file(GAPS);
         String text = Files.readString(file).replace("\r", "");
-        Path kept = step.resolve("target").resolve("exercise").resolve(current + "-before-reset.java");
-        Files.createDirectories(kept.getParent());
-        Files.writeString(kept, gap(text) + "\n");
-        Files.writeString(file, text.replace(gap(text), gap(committed(file))));
-        System.out.println(current + " is as it was at the start; what stood there is in " + root.relativize(kept));
+        String first = in(committed(file, atStart));
+        if (in(text).equals(first)) {
+            return id + " is already as it was at the start: nothing changed";
+        }
+        Path folder = Files.createDirectories(step.resolve("target").resolve("exercise"));
+        Path kept = folder.resolve(id + "-before-reset.java");
+        for (int i = 2; Files.exists(kept); i++) {
+            kept = folder.resolve(id + "-before-reset-" + i + ".java");
+        }
+        Files.writeString(kept, in(text) + "\n");
+        Files.writeString(file, text.replace(in(text), first));
+        return id + " is as it was at the start; what stood there is in " + root.relativize(kept);
     }
 
     /** As git knows it, best from where it came; without git, as it was when this program began. */
-    private String committed(Path file) throws InterruptedException {
+    private String committed(Path file, Map<Path, String> atStart) throws InterruptedException {
         try {
             for (String where : List.of("origin/HEAD:./", "HEAD:./")) {
                 String name = where + root.relativize(file).toString().replace('\\', '/');
                 Process git = new ProcessBuilder("git", "show", name).directory(root.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
                 String text = git.inputReader().lines().collect(Collectors.joining("\n"));
-                if (git.waitFor() == 0 && !gap(text).isEmpty()) {
+                if (git.waitFor() == 0 && !in(text).isEmpty()) {
                     return text;
                 }
             }

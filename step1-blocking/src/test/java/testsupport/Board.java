@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import testsupport.ExerciseRun.Failure;
 import testsupport.Regions.Region;
@@ -18,24 +19,30 @@ final class Board {
 
     private final Path step;
     private final Set<String> done;
+    private final Set<String> skipped;
     private final Map<String, Failure> failures;
     private final List<String> lines = new ArrayList<>();
 
-    Board(Path step, Set<String> done, Map<String, Failure> failures) {
+    Board(Path step, Set<String> done, Set<String> skipped, Map<String, Failure> failures) {
         this.step = step;
         this.done = done;
+        this.skipped = skipped;
         this.failures = failures;
     }
 
     String text() throws IOException {
         Map<String, Region> gaps = Regions.below(step.resolve(Regions.GAPS));
-        Optional<Region> next = gaps.values().stream().filter(gap -> failures.containsKey(gap.id())).findFirst()
+        Set<String> right = GapCode.right(step);
+        Optional<Region> next = blamed(gaps, right).or(() -> gaps.values().stream().filter(gap -> isRed(gap) && !right.contains(gap.id())).findFirst())
+                .or(() -> gaps.values().stream().filter(this::isRed).findFirst())
                 .or(() -> gaps.values().stream().filter(gap -> !done.contains(gap.id())).findFirst()); // in an IDE one may run one test alone
         lines.add("");
         lines.add("  " + step.getFileName() + "  " + gaps.keySet().stream().filter(done::contains).count() + "/" + gaps.size());
         for (Region gap : gaps.values()) {
-            lines.add("   [" + (done.contains(gap.id()) ? "x" : " ") + "] " + gap.id() + " " + gap.title()
-                    + (next.equals(Optional.of(gap)) ? "   <-- next" : ""));
+            boolean isNext = next.equals(Optional.of(gap));
+            boolean waits = !failures.isEmpty() && right.contains(gap.id()) && !isNext;
+            lines.add("   [" + (done.contains(gap.id()) ? "x" : waits ? "~" : " ") + "] " + gap.id() + " " + gap.title()
+                    + (isNext ? "   <-- next" : waits ? "   (right by itself: waits for " + next.orElseThrow().id() + ")" : ""));
         }
         lines.add("");
         if (next.isPresent()) {
@@ -49,8 +56,26 @@ final class Board {
         return String.join("\n", lines) + "\n";
     }
 
+    private boolean isRed(Region gap) {
+        return failures.containsKey(gap.id()) || skipped.contains(gap.id());
+    }
+
+    /** The gap where an exception or an endless loop was seen, if somebody wrote there what was never right. */
+    private Optional<Region> blamed(Map<String, Region> gaps, Set<String> right) {
+        return new TreeMap<>(failures).values().stream().flatMap(failure -> failure.gap().stream())
+                .filter(id -> gaps.containsKey(id) && !right.contains(id) && !done.contains(id)).map(gaps::get)
+                .filter(gap -> !GapCode.untouched(gap)).findFirst();
+    }
+
+    /** What a test of this exercise saw, or one that was there: best of all, what happened in the gap itself. */
+    private Failure failure(String id) {
+        List<Failure> all = List.copyOf(new TreeMap<>(failures).values());
+        return all.stream().filter(failure -> failure.gap().equals(Optional.of(id))).findFirst()
+                .or(() -> Optional.ofNullable(failures.get(id))).or(() -> all.stream().findFirst()).orElse(null);
+    }
+
     private void next(Region gap) {
-        Failure failure = failures.get(gap.id());
+        Failure failure = failure(gap.id());
         say("what happened:", failure == null ? "its tests did not run" : failure.what());
         if (failure != null) {
             say("test:", failure.test());

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,8 +59,8 @@ class BoardTest {
 
     @Test
     void saysWhatIsNextWhatHappenedAndWhereToEdit() throws IOException {
-        Map<String, Failure> failures = Map.of("7.2", new Failure("addsUp in BitsTest", "the sum: expected: 2 but was: 0"));
-        assertThat(new Board(step, Set.of("7.1"), failures).text()).isEqualTo("""
+        Map<String, Failure> failures = Map.of("7.2", new Failure("addsUp in BitsTest", "the sum: expected: 2 but was: 0", Optional.empty()));
+        assertThat(new Board(step, Set.of("7.1"), Set.of(), failures).text()).isEqualTo("""
 
                   step7-bits  1/2
                    [x] 7.1 the first
@@ -75,7 +76,7 @@ class BoardTest {
     @Test
     void saysHowToGoOnWhenAllIsDone() throws IOException {
         Files.createDirectories(root.resolve("step8-bytes"));
-        assertThat(new Board(step, Set.of("7.1", "7.2"), Map.of()).text()).contains("2/2",
+        assertThat(new Board(step, Set.of("7.1", "7.2"), Set.of(), Map.of()).text()).contains("2/2",
                 "    diff -ru step7-bits/src/exercise/java step7-bits/src/main/java\n",
                 "step8-bytes/README.md, then mvn -q test -Dexercise=8").doesNotContain("<-- next");
     }
@@ -83,7 +84,7 @@ class BoardTest {
     @Test
     void tellsOfALineThatWasChangedOutsideTheGaps() throws IOException {
         write(Regions.GAPS, GAPS.replace("int b()", "long b()"));
-        assertThat(new Board(step, Set.of(), Map.of()).text().replaceAll("\\s+", " "))
+        assertThat(new Board(step, Set.of(), Set.of(), Map.of()).text().replaceAll("\\s+", " "))
                 .contains("BoardTest.java:9 should be: int b() {; exercises need only the lines between the markers");
     }
 
@@ -179,7 +180,7 @@ class BoardTest {
                 "step7-bits/src/exercise/java/testsupport/BoardTest.java:11   (in the gap of 7.2)\n      cannot find symbol", "return nothing;");
         assertThat(step.resolve("target/exercise/no-tests.txt")).hasContent("**/*");
         write(Regions.GAPS, GAPS.replace("return 0;\n", "System.exit(1); return 0;\n"));
-        assertThat(compiled()).contains("BoardTest.java:11   (in the gap of 7.2)\n      System.exit would end the tests, too");
+        assertThat(compiled()).contains("BoardTest.java:11   (in the gap of 7.2)\n      System.exit would end the tests, too: return from the method instead\n\n  what to do:    change that, then");
         write(Regions.GAPS, GAPS.replace("// endregion 7.1", ""));
         assertThat(compiled()).contains("cannot be tried yet", "BoardTest.java:10: the markers of regions do not pair up");
         write(Regions.GAPS, GAPS.replaceAll("// (end)?region 7.2.*", ""));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.extension.TestWatcher;
  * With {@code mvn -q test -Dexercise=3} it writes the board to the file that {@value #BOARD} names; in an IDE that builds with
  * the profile exercise3 it prints it.
  */
-public final class ExerciseJudge implements ExecutionCondition, TestExecutionExceptionHandler, InvocationInterceptor, TestWatcher {
+public final class ExerciseJudge implements ExecutionCondition, TestExecutionExceptionHandler,
+        LifecycleMethodExecutionExceptionHandler, InvocationInterceptor, TestWatcher {
     static final String BOARD = "exercise.board";
     /** The folder that the IDE's profiles build into: so we know them. */
     private static final String IDE = "exercise-ide";
@@ -75,6 +77,11 @@ public final class ExerciseJudge implements ExecutionCondition, TestExecutionExc
         if (!onCommandLine()) {
             throw thrown;
         }
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        handleTestExecutionException(context, thrown);
     }
 
     @Override

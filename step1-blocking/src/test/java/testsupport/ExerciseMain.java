@@ -29,6 +29,7 @@ import testsupport.Regions.Region;
  */
 public final class ExerciseMain {
     private static final int ERRORS_SHOWN = 3;
+    private static final String AND_THEN = ", then run the same command again: no test has run";
 
     private ExerciseMain() {
     }
@@ -59,7 +60,7 @@ public final class ExerciseMain {
         } catch (IllegalStateException | CharacterCodingException e) { // markers that do not pair up; a file that is not UTF-8
             trouble = e.getMessage() + "\n      the lines around a gap are as in src/main, and files are in UTF-8";
         }
-        return trouble.isEmpty() ? compile(step, classes) : "\n  " + step.getFileName() + "  cannot be tried yet\n\n  " + trouble + "\n";
+        return trouble.isEmpty() ? compile(step, classes) : "\n  " + step.getFileName() + "  cannot be tried yet\n\n  " + trouble + "\n\n  what to do:    change that" + AND_THEN + "\n";
     }
 
     private static Optional<String> exits(Path step, Collection<Region> gaps) {
@@ -104,9 +105,7 @@ public final class ExerciseMain {
         List<String> lines = new ArrayList<>(List.of("", "  " + step.getFileName() + "  does not compile yet", ""));
         for (Diagnostic<? extends JavaFileObject> error : errors.subList(0, Math.min(ERRORS_SHOWN, errors.size()))) {
             Path file = Path.of(error.getSource().toUri());
-            String gap = Regions.in(file).values().stream().filter(region -> region.first() <= error.getLineNumber() && error.getLineNumber() <= region.last())
-                    .map(region -> "in the gap of " + region.id()).findFirst().orElse("outside the gaps: what stood here before?");
-            lines.add("  " + Regions.name(step, file) + ":" + error.getLineNumber() + "   (" + gap + ")");
+            lines.add("  " + Regions.name(step, file) + ":" + error.getLineNumber() + "   (" + where(step, file, error.getLineNumber()) + ")");
             error.getMessage(Locale.ENGLISH).lines().forEach(line -> lines.add("      " + line));
             lines.add("          " + Files.readAllLines(file).get((int) error.getLineNumber() - 1).strip());
         }
@@ -114,8 +113,19 @@ public final class ExerciseMain {
             lines.add("  and " + (errors.size() - ERRORS_SHOWN) + " more, which may come from these");
         }
         lines.add("");
-        lines.add("  what to do:    mend the first one, then run the same command again: no test has run");
+        lines.add("  what to do:    mend " + (errors.size() == 1 ? "it" : "the first one") + AND_THEN);
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Where our own lines are as they were, it is a gap that breaks them: "unreachable statement", say, is told of the line below. */
+    private static String where(Path step, Path file, long line) throws IOException {
+        List<Region> above = Regions.in(file).values().stream().filter(region -> region.first() <= line).sorted(Comparator.comparing(Region::last)).toList();
+        Optional<Region> last = above.isEmpty() ? Optional.empty() : Optional.of(above.get(above.size() - 1));
+        if (last.filter(region -> line <= region.last()).isPresent()) {
+            return "in the gap of " + last.get().id();
+        }
+        return last.isPresent() && Regions.differences(step).isEmpty() ? "this line is as it was: look into the gap of " + last.get().id() + ", above it"
+                : "outside the gaps: what stood here before?";
     }
 
     private static void empty(Path folder) throws IOException {

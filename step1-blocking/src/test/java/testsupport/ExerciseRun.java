@@ -17,8 +17,8 @@ import java.util.TreeMap;
 final class ExerciseRun implements AutoCloseable {
     private static final long BEHIND_FAILURE_MILLIS = 1_000;
 
-    /** A test that failed: what happened, in words. */
-    record Failure(String test, String what) {
+    /** A test that failed: what happened, in words, and the exercise in whose gap it happened, if it was in one. */
+    record Failure(String test, String what, Optional<String> gap) {
     }
 
     private final Path step;
@@ -27,6 +27,7 @@ final class ExerciseRun implements AutoCloseable {
     private final Set<String> skipped = new HashSet<>();
     private long firstFailureNanos;
     private boolean endless;
+    private boolean endlessInGap;
 
     ExerciseRun(Path step) {
         this.step = step;
@@ -48,7 +49,9 @@ final class ExerciseRun implements AutoCloseable {
         if (endless) {
             skipped.addAll(ids); // the loop may be in the gap of another exercise: that one comes first
         }
-        loop.flatMap(place -> LearnersCode.exercise(place, step)).map(List::of).orElse(ids).forEach(id -> failures.putIfAbsent(id, new Failure(test, what)));
+        Optional<String> gap = loop.or(() -> LearnersCode.death(thrown, step)).flatMap(place -> LearnersCode.exercise(place, step));
+        endlessInGap |= loop.isPresent() && gap.isPresent();
+        loop.flatMap(place -> gap).map(List::of).orElse(ids).forEach(id -> failures.putIfAbsent(id, new Failure(test, what, gap)));
     }
 
     /** Does this test stand behind the first failure? */
@@ -74,12 +77,13 @@ final class ExerciseRun implements AutoCloseable {
         passed.removeAll(failures.keySet());
         passed.removeAll(skipped);
         try {
-            String board = new Board(step, passed, failures).text();
+            String board = new Board(step, passed, endlessInGap ? Set.of() : skipped, failures).text();
             String file = System.getProperty(ExerciseJudge.BOARD);
             if (file == null) {
                 System.out.println(board);
             } else {
                 Files.writeString(Path.of(file), board);
+                GapCode.remember(step, passed); // in an IDE one may have run a part of an exercise's tests
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Where a failure lies in the learner's own files, and what it is called in words. */
 final class LearnersCode {
@@ -88,6 +91,19 @@ final class LearnersCode {
         }
     }
 
+    /** The line of the learner's code that an exception came from. */
+    static Optional<StackTraceElement> death(Throwable thrown, Path step) {
+        boolean isDeath = !(thrown instanceof AssertionError || thrown instanceof ClosedByInterruptException || ofJunit(thrown));
+        Optional<StackTraceElement> place = isDeath ? place(thrown.getStackTrace(), step) : Optional.empty();
+        return Stream.concat(place.stream(), Stream.concat(Stream.ofNullable(thrown.getCause()), Arrays.stream(thrown.getSuppressed()))
+                .flatMap(also -> death(also, step).stream())).findFirst();
+    }
+
+    /** Time-outs: they are told already, and tell nothing of the cause. */
+    private static boolean ofJunit(Throwable thrown) {
+        return thrown.getClass().getName().startsWith("org.junit.") || thrown instanceof TimeoutException;
+    }
+
     /** What happened, and what it comes from: the failure itself, its causes, and how the server ended meanwhile. */
     static String inWords(Throwable thrown, Path step) {
         Set<String> all = new LinkedHashSet<>();
@@ -105,7 +121,7 @@ final class LearnersCode {
             all.add(sentence.replace(cause.toString(), sentence(cause, step)));
         } else {
             all.add(sentence);
-            if (cause != null && !cause.getClass().getName().startsWith("org.junit.")) { // its time-outs are told already
+            if (cause != null && !ofJunit(cause)) {
                 tell(cause, step, all);
             }
         }

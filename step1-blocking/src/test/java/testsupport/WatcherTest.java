@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import testsupport.Regions.Region;
 
 /** The program that watches exercises, in a folder with nothing but what it looks at, and with something in place of Maven. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -24,13 +25,25 @@ class WatcherTest {
     private static final Duration LONG = Duration.ofSeconds(25);
     private static final Path FILE = Path.of("step3-selector", "src", "exercise", "java", "step3", "SelectorServer.java");
     private static final List<String> SOLVED = List.of("// solved");
+    private static final List<String> WAITS = List.of("// right, and red");
+    private static final List<String> BROKEN = List.of("does not compile");
 
     /** Stands in for Maven: prints a board on which an exercise is done when its gap says so. */
     static final class NoMaven {
         public static void main(String[] args) throws IOException {
             System.out.println("  called with " + String.join(" ", args));
-            Regions.in(FILE.toAbsolutePath()).values().forEach(gap ->
-                    System.out.println("   [" + (gap.body().equals(SOLVED) ? "x" : " ") + "] " + gap.id() + " " + gap.title()));
+            String next = "   <-- next";
+            for (Region gap : Regions.in(FILE.toAbsolutePath()).values()) {
+                if (gap.body().equals(BROKEN)) {
+                    System.out.println("  SelectorServer.java:1   (in the gap of " + gap.id() + ")");
+                    return;
+                }
+            }
+            for (Region gap : Regions.in(FILE.toAbsolutePath()).values()) {
+                String state = gap.body().equals(SOLVED) ? "x" : gap.body().equals(WAITS) ? "~" : " ";
+                System.out.println("   [" + state + "] " + gap.id() + " " + gap.title() + (state.isBlank() ? next : ""));
+                next = state.isBlank() ? "" : next;
+            }
         }
     }
 
@@ -54,8 +67,14 @@ class WatcherTest {
             assertThat(said.count("  called with -q test -Dexercise=3 -o")).as("what Maven was told").isEqualTo(1);
             keys.println("h");
             said.await("3.1 Hint 1: a question", 1, LONG);
-            keys.println("h");
+            keys.println("H");
             said.await("3.1 Hint 2: a pointer", 1, LONG);
+            keys.println("h");
+            said.await("3.1 Hint 3: nearly there", 1, LONG);
+            keys.println("h");
+            said.await("Hint 3 was the last one…", 1, LONG);
+            keys.println("r");
+            said.await("3.1 is already as it was at the start…", 1, LONG);
             keys.println("c");
             said.await("ours:", 1, LONG);
             Files.write(file, Regions.filled(atFirst, Map.of("3.1", SOLVED)));
@@ -70,6 +89,18 @@ class WatcherTest {
             said.await("3.4 is as it was at the start…", 1, LONG);
             assertThat(Files.readAllLines(file)).as("the file, with gap 3.4 as it was and the others as they are")
                     .isEqualTo(Regions.filled(atFirst, Map.of("3.1", SOLVED, "3.3", SOLVED)));
+            said.await("  at 3.4:…", 1, LONG); // the reset was a change, too; and n chose 3.4
+            Files.write(file, Regions.filled(atFirst, Map.of("3.6", BROKEN)));
+            said.await("  at 3.6:…", 1, LONG);
+            Files.write(file, Regions.filled(atFirst, Map.of("3.4", List.of("// again"))));
+            said.await("  at 3.4:…", 2, LONG);
+            keys.println("r");
+            said.await("3.4 is as it was at the start…", 2, LONG);
+            assertThat(folder.resolve("step3-selector/target/exercise/3.4-before-reset.java")).as("what the first reset kept").content().contains("// in vain");
+            assertThat(folder.resolve("step3-selector/target/exercise/3.4-before-reset-2.java")).as("what the second kept").content().contains("// again");
+            said.await("  at 3.4:…", 3, LONG);
+            Files.write(file, Regions.filled(atFirst, Map.of("3.1", WAITS, "3.4", SOLVED)));
+            said.await("  at 3.2:…", 3, LONG);
             keys.println("q");
             assertThat(watcher.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).as("q ends it").isTrue();
             assertThat(watcher.exitValue()).as("its exit status").isZero();
