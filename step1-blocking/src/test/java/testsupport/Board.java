@@ -40,7 +40,7 @@ final class Board {
         lines.add("  " + step.getFileName() + "  " + gaps.keySet().stream().filter(done::contains).count() + "/" + gaps.size());
         for (Region gap : gaps.values()) {
             boolean isNext = next.equals(Optional.of(gap));
-            boolean waits = !failures.isEmpty() && right.contains(gap.id()) && !isNext;
+            boolean waits = !failures.isEmpty() && !done.contains(gap.id()) && right.contains(gap.id()) && !isNext;
             lines.add("   [" + (done.contains(gap.id()) ? "x" : waits ? "~" : " ") + "] " + gap.id() + " " + gap.title()
                     + (isNext ? "   <-- next" : waits ? "   (right by itself: waits for " + next.orElseThrow().id() + ")" : ""));
         }

@@ -98,6 +98,12 @@ class GapCodeTest {
     }
 
     @Test
+    void whatIsDoneWaitsForNothing() throws IOException {
+        gaps("1", "2", OPEN);
+        assertThat(new Board(step, Set.of("7.1"), Set.of(), Map.of("7.3", failure(null))).text()).contains("[x] 7.1 number 1\n", "[~] 7.2", "7.3 number 3   <-- next");
+    }
+
+    @Test
     void whenAllGapsAreRightInThemselvesTheFirstRedOneIsNext() throws IOException {
         gaps("1", "2", "3");
         assertThat(board(Set.of(), failure(null), "7.2")).contains("[ ] 7.2 number 2   <-- next");
