@@ -77,6 +77,39 @@ class TcpClientTest {
     }
 
     @Test
+    void aServerThatDiesWhenAFailedTestHangsUpSaysNothing() {
+        CountDownLatch hungUp = new CountDownLatch(1);
+        RunningServer server = RunningServer.serving((listener, trace) -> {
+            hungUp.await();
+            throw new IOException("broken pipe");
+        });
+        assertThatThrownBy(() -> Plainly.otherwise("nobody was answered", () -> server.awaitCount("answer", 1, Duration.ZERO))).hasMessage("nobody was answered");
+        hungUp.countDown();
+        assertThat(server.ended(Duration.ofSeconds(5))).isTrue();
+        server.close();
+    }
+
+    @Test
+    void aServerThatSpinsFailsItsTest() {
+        RunningServer server = RunningServer.serving((listener, trace) -> {
+            while (true) {
+                trace.accept("woke 0");
+            }
+        });
+        assertThat(server.ended(Duration.ofSeconds(5))).isTrue();
+        assertThatThrownBy(server::close).isInstanceOf(AssertionError.class).hasMessage("the server spins: 300000 lines, the last 'woke 0'");
+    }
+
+    @Test
+    void whatCameTooSeldomIsCountedInWords() {
+        try (RunningServer server = RunningServer.serving((listener, trace) -> trace.accept("accept #1"))) {
+            server.await("accept…");
+            assertThatThrownBy(() -> server.awaitCount("accept", 2)).hasMessageStartingWith("event 'accept…' came once, not 2 times, ");
+            assertThatThrownBy(() -> server.awaitCount("read", 2)).hasMessageStartingWith("event 'read…' came 0 times, not 2 times, ");
+        }
+    }
+
+    @Test
     void aServerThatGoesOnWhenInterruptedFailsItsTest() {
         CountDownLatch done = new CountDownLatch(1);
         RunningServer server = RunningServer.serving((listener, trace) -> {
