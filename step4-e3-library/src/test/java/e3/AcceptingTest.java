@@ -75,4 +75,21 @@ class AcceptingTest {
             assertThat(server.server.open).as("connections open when one had left and another was let in").isEqualTo(4);
         }
     }
+
+    /** Four leave in one turn: a single look whether there is room again is enough. */
+    @Test
+    void whoLeaveTogetherMakeItLookOnce() throws IOException {
+        try (ByHand server = new ByHand(Limits.DEFAULTS.withConnections(4), Plain::echo)) {
+            connect(server, 4);
+            server.turnUntil("write", 4);
+            server.turnAtOnce();
+            int before = server.loop.tasks.timers.size();
+            server.loop.selector.keys().forEach(key -> {
+                if (key.attachment() instanceof Connection connection) {
+                    connection.close();
+                }
+            });
+            assertThat(server.loop.tasks.timers.size()).as("timers more than before, when all four were closed at once").isLessThanOrEqualTo(before + 1);
+        }
+    }
 }

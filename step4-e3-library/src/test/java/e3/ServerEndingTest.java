@@ -2,10 +2,7 @@ package e3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,26 +107,6 @@ class ServerEndingTest {
             }));
             ending.finish();
             assertThat(client.readTextToEnd()).as("the answer").isEqualTo("hello\n");
-        }
-    }
-
-    /** The last read filled the buffer, so there may be more. There is none: the selector has nothing to say any more, and the connection must look by itself. */
-    @Test
-    void whoSendsExactlyAsMuchAsOneReadTakesIsNotWaitedFor() throws IOException {
-        Protocol takesAll = (connection, data) -> data.position(data.limit());
-        try (TurnByTurn bench = new TurnByTurn(() -> takesAll); TcpClient client = bench.connect()) {
-            ((SocketChannel) bench.keyOfConnection().channel()).setOption(StandardSocketOptions.SO_RCVBUF, 4 * Buffers.SIZE);
-            bench.loop.execute(() -> bench.loop.schedule(Duration.ZERO, () -> {
-                client.send(new byte[Buffers.SIZE]); // behind the select of this turn, before the end of the connections
-                bench.awaitArrival(Buffers.SIZE);
-            }));
-            boolean[] ended = {false};
-            bench.loop.execute(() -> bench.server.finish(Duration.ofSeconds(10), () -> ended[0] = true));
-            bench.turns(5);
-            assertThat(bench.trace).as("what was read").contains("read #1 " + Buffers.SIZE);
-            client.expectEnd();
-            client.halfClose();
-            bench.turnUntil("the server has ended, without a look at the clock", () -> ended[0]);
         }
     }
 

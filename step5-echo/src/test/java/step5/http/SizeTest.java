@@ -17,6 +17,7 @@ class SizeTest extends RawCases {
                 GET /{7984*a} HTTP/1.00¦⏎Host: a⏎⏎ | 400 | bad before it is too long
                 GET /{7990*a} HTTP/¦2.0⏎Host: a⏎⏎ | 414 | and too long before its version is known
                 GET /{8100*a} HTTP/x.1⏎Host: a⏎⏎ | 414 | too long before it is bad
+                GET /x HTTP/1.1⏎Host: a⏎⏎GET /{7987*a} HTTP/1.1⏎Host: a⏎⏎ | 200:x 414 | the second on a connection
                 GET /x HTTP/1.1⏎Host: a⏎{99*X: y⏎}⏎ | 200:x | a hundred fields
                 GET /x HTTP/1.1⏎Host: a⏎{99*X: y⏎}X¦: y⏎⏎ | 431 | one more
                 GET /x HTTP/1.1⏎Host: a⏎X: {16351*y}⏎⏎ | 200:x | a head of 16 KB
