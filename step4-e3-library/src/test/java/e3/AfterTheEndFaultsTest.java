@@ -2,6 +2,8 @@ package e3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -43,20 +45,24 @@ class AfterTheEndFaultsTest {
         }
     }
 
+    /** Most of the answer waits in our kernel, for the client has little room: closed over unread input, the kernel would throw it away. */
     @Test
-    void whoFinishesBetweenTwoEventsDoesNotCloseOverWhatHasJustCome() {
+    void whoFinishesBetweenTwoEventsDoesNotCloseOverWhatHasJustCome() throws IOException {
+        int size = 100_000;
         Silent protocol = new Silent();
-        try (TurnByTurn bench = new TurnByTurn(() -> protocol); TcpClient client = bench.connect()) {
+        try (TurnByTurn bench = new TurnByTurn(() -> protocol); TcpClient client = bench.connectWithSmallBuffer()) {
             client.send("x");
             bench.turnUntil("read #1 1");
+            protocol.connection.channel().setOption(StandardSocketOptions.SO_SNDBUF, 4 * size);
             bench.loop.execute(() -> bench.loop.schedule(Duration.ZERO, () -> {
                 client.send("more"); // behind the select of this turn
                 bench.awaitArrival();
-                Plain.say(protocol.connection, "bye");
+                Plain.say(protocol.connection, "x".repeat(size / 2));
+                Plain.say(protocol.connection, "x".repeat(size / 2));
                 protocol.connection.finish();
             }));
             bench.turns(5);
-            assertThat(client.readTextToEnd()).as("the answer, and behind it the end and no reset").isEqualTo("bye");
+            assertThat(client.readToEnd()).as("the answer").hasSize(size);
         }
     }
 

@@ -123,7 +123,9 @@ class LogFaultsTest {
     void theLastLineIsPrintedThoughTheQueueIsFull() throws Exception {
         Stuck terminal = new Stuck();
         Log log = new Log(new PrintStream(terminal, true));
-        for (int i = 0; i < 2 * Log.LINES; i++) {
+        log.accept("the first line");
+        assertThat(terminal.stuck.await(5, TimeUnit.SECONDS)).as("is it being printed?").isTrue();
+        for (int i = 0; i < 2 * Log.LINES; i++) { // from here on nothing leaves the queue
             log.accept("line " + i);
         }
         Thread end = new Thread(() -> {
@@ -147,7 +149,9 @@ class LogFaultsTest {
     void theEndDoesNotWaitForEverForALogThatNobodyReads() throws Exception {
         Stuck terminal = new Stuck();
         Log log = new Log(new PrintStream(terminal, true));
-        for (int i = 0; i < 2 * Log.LINES; i++) {
+        log.accept("the first line");
+        assertThat(terminal.stuck.await(5, TimeUnit.SECONDS)).as("is it being printed?").isTrue();
+        for (int i = 0; i < 2 * Log.LINES; i++) { // from here on nothing leaves the queue
             log.accept("line " + i);
         }
         long start = System.nanoTime();
