@@ -43,7 +43,7 @@ public final class Exercise {
         exercise.listen();
         for (int i = 1; i <= 5; i++) {
             if (args[0].equals("all")) {
-                System.out.println(inOneLine(exercise.run(i)));
+                System.out.println(inShort(exercise.run(i)));
             } else if (args[0].equals("" + i)) {
                 exercise.begin(i);
                 exercise.watch();
@@ -99,10 +99,10 @@ public final class Exercise {
         return new Gap(root, step, current);
     }
 
-    private static String inOneLine(String output) {
-        Matcher step = Pattern.compile("(?m)^  step\\d-.*$").matcher(output);
-        Stream<String> next = ENTRY.matcher(output).results().filter(entry -> entry.group(3) != null).map(entry -> "   next " + entry.group(2));
-        return !step.find() ? output : step.group() + next.findFirst().orElse("");
+    /** A board without what happened; all that Maven said if there is none. */
+    private static String inShort(String output) {
+        Matcher board = Pattern.compile("(?m)^  step\\d-.*(\\R +\\[.*)*").matcher(output);
+        return board.find() ? board.group() : output;
     }
 
     /** What Maven says: the board. q stops it, and so does Ctrl-C. */
