@@ -43,10 +43,11 @@ public class Server implements Closeable {
      * @throws IllegalStateException  if this server listens, or has listened
      */
     public void listen(InetSocketAddress address) throws IOException {
+        checkListensOnce();
         boolean ipv4 = address.getAddress() instanceof Inet4Address; // then a socket that speaks IPv4 only: 1 us less a connection
         ServerSocketChannel listener = ipv4 ? ServerSocketChannel.open(StandardProtocolFamily.INET) : ServerSocketChannel.open();
         try {
-            listen(acceptor == null ? listener.bind(address, limits.backlog()) : listener);
+            listen(listener.bind(address, limits.backlog()));
         } catch (Throwable failed) {
             Loop.closeQuietly(listener);
             throw failed;
@@ -55,13 +56,17 @@ public class Server implements Closeable {
 
     /** The same on a channel that is bound already, with options of its own such as SO_REUSEPORT. Once it listens, the server closes it. */
     public void listen(ServerSocketChannel listener) throws IOException {
-        if (acceptor != null || ending()) {
-            throw new IllegalStateException("a server listens once; for another port make another server");
-        }
+        checkListensOnce();
         InetSocketAddress bound = (InetSocketAddress) listener.getLocalAddress(); // listener.socket() would load six classes more: 3 ms of the start
         port = bound.getPort();
         trace.listening(bound);
         acceptor = new Acceptor(this, listener);
+    }
+
+    private void checkListensOnce() {
+        if (acceptor != null || ending()) {
+            throw new IllegalStateException("a server listens once; for another port make another server");
+        }
     }
 
     /** The port it listens on, or has listened on; 0 before. */

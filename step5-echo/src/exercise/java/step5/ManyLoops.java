@@ -18,9 +18,9 @@ public final class ManyLoops {
             servers.forEach(Program::finishOnSignal);
             System.out.println("listening 127.0.0.1:" + servers.keySet().iterator().next().port() + "   on " + servers.size() + " loops; Ctrl-C ends them");
         } catch (IOException | RuntimeException e) {
-            System.err.println(e instanceof IOException ? "Cannot listen (" + e.getMessage() + "): stop the program that uses this port, or name another."
+            System.err.println(e instanceof IOException ? "Cannot listen (" + e.getMessage() + "): stop the program that uses this port, or name another one, as in: step5.ManyLoops 2 8888"
                     : e instanceof UnsupportedOperationException ? "This system lets no loops share a port (it has no SO_REUSEPORT): start UrlEchoServer on a port for each."
-                    : "Say how many loops, 1 or more, and perhaps a port: step5.ManyLoops 2 8888");
+                    : "Say how many loops, 1 or more, and perhaps a port, from 0 to 65535, as in: step5.ManyLoops 2 8888");
             System.exit(1);
         }
     }

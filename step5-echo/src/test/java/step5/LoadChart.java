@@ -136,6 +136,7 @@ public final class LoadChart {
         }
     }
 
+    /** By trying: to read its line "listening" would mean to read all that it tells afterwards, and that costs the clients' core. */
     private static void awaitListener(int port) throws InterruptedException, IOException {
         for (int i = 0; i < 100; i++) {
             try (Socket socket = new Socket()) {

@@ -46,6 +46,7 @@ class ManyLoopsTest {
     void listensSaysSoAndEndsEachLoop() throws Exception {
         try (ChildJvm program = new ChildJvm(ManyLoops.class, "3", "0")) {
             String line = program.nextLine();
+            assertThat(line).as("the line that it prints").isNotNull();
             int port = program.port(line);
             assertThat(line).as("the line that it prints").isEqualTo("listening 127.0.0.1:" + port + "   on 3 loops; Ctrl-C ends them");
             try (TcpClient client = TcpClient.connect(port)) {
@@ -69,7 +70,7 @@ class ManyLoopsTest {
     void aPortInUseIsOneClearSentence() throws Exception {
         try (ServerSocketChannel other = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
                 ChildJvm program = new ChildJvm(ManyLoops.class, "2", "" + other.socket().getLocalPort())) {
-            assertThat(program.errors()).as("what it says").matches("(?s)(Cannot listen \\(.+\\): stop the program that uses this port, or name another\\.|This system .+)\\R");
+            assertThat(program.errors()).as("what it says").matches("(?s)(Cannot listen \\(.+\\): stop the program that uses this port, or name another one, as in: step5\\.ManyLoops 2 8888|This system .+)\\R");
             assertThat(program.exitStatus()).as("the exit status").isEqualTo(1);
         }
     }
@@ -79,7 +80,7 @@ class ManyLoopsTest {
         for (String[] args : new String[][] {{}, {"0"}, {"many"}, {"2", "70000"}}) {
             try (ChildJvm program = new ChildJvm(ManyLoops.class, args)) {
                 assertThat(program.errors()).as("what it says to " + String.join(" ", args))
-                        .isEqualToIgnoringNewLines("Say how many loops, 1 or more, and perhaps a port: step5.ManyLoops 2 8888");
+                        .isEqualToIgnoringNewLines("Say how many loops, 1 or more, and perhaps a port, from 0 to 65535, as in: step5.ManyLoops 2 8888");
                 assertThat(program.exitStatus()).as("the exit status").isEqualTo(1);
             }
         }
