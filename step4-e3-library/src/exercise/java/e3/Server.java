@@ -21,6 +21,7 @@ public class Server implements Closeable {
     private final Supplier<? extends Protocol> protocols;
     private Acceptor acceptor;
     private boolean sweeping;
+    private long due; // no connection can be overdue before
     private Runnable whenEnded;
     private int port;
 
@@ -138,8 +139,14 @@ public class Server implements Closeable {
         sweeping = false;
         watch(); // first, so that nothing that fails below can end it
         acceptor.resume();
-        forEach(connection -> connection.sweep(loop.now()));
+        long now = loop.now();
+        if (due - now <= 0) { // else to look at a thousand idle ones would cost half a millisecond, for nothing
+            due = now + Long.MAX_VALUE / 2;
+            forEach(connection -> connection.sweep(now));
+        }
     }
+
+    void dueBy(long time) { due = time - due < 0 ? time : due; }
 
     void watch() { // keeps the sweep going while there is somebody to look after
         if (!sweeping && (open > 0 || acceptor.paused())) {

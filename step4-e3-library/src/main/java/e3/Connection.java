@@ -59,7 +59,8 @@ public final class Connection extends Sender implements Handler {
     @Override public void handle(SelectionKey ready) { on(Event.READY); }
     private void handleSoon() { loop().schedule(Duration.ZERO, () -> handle(key)); } // as if the selector had said so
 
-    void sweep(long now) { // once a second: is anything overdue? Output that waits has time limits of its own
+    void sweep(long now) { // is anything overdue? What is pending has time limits of its own, and is looked at every second
+        server.dueBy(pending == null ? deadline : now);
         boolean overdue = state == State.OPEN && waiting() == 0 && deadline - now <= 0;
         if (pending != null && pending.over(now) || overdue && leftover == null) {
             close();
@@ -160,7 +161,10 @@ public final class Connection extends Sender implements Handler {
     }
 
     /** From a message's first byte, or from the last thing that was said: later bytes of the message do not move it. */
-    private void newDeadline() { deadline = loop().now() + (leftover == null ? server.limits.idle() : server.limits.message()).toNanos(); }
+    private void newDeadline() {
+        deadline = loop().now() + (leftover == null ? server.limits.idle() : server.limits.message()).toNanos();
+        server.dueBy(deadline);
+    }
 
     /** Closing with input unread makes the kernel send a reset, and the client may never see its answer. Hence LINGERING: nginx calls it lingering close. */
     @Override void settle() throws IOException {
@@ -183,6 +187,9 @@ public final class Connection extends Sender implements Handler {
         unread |= !reading(); // then something may come unseen
         if (loop().buffers.writer != this && leftover == null) {
             newDeadline(); // a word from elsewhere is a word
+        }
+        if (pending != null) {
+            server.dueBy(loop().now());
         }
         updateInterest(reading());
     }
