@@ -1,8 +1,8 @@
 package e3;
 
 import java.io.PrintStream;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -15,7 +15,7 @@ final class Log extends Thread implements Consumer<String> {
     static final int LINES = 1024;
 
     private final PrintStream out;
-    private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(LINES);
+    private final BlockingQueue<String> queue = new LinkedBlockingQueue<>(LINES);
     private final AtomicInteger dropped = new AtomicInteger();
     private volatile String last;
 

@@ -21,9 +21,7 @@ import java.util.function.LongSupplier;
  * {@link #stop}, which any thread may call. The shape is that of Tornado's first IOLoop.
  */
 public final class Loop implements Executor, Closeable {
-    private static final class Instance {
-        static final Loop LOOP = new Loop();
-    }
+    private static Loop instance;
 
     final Buffers buffers = new Buffers();
     final Tasks tasks;
@@ -51,7 +49,7 @@ public final class Loop implements Executor, Closeable {
     }
 
     /** The one loop of programs that need only one. It is a loop like any other: once closed, it stays closed. */
-    public static Loop instance() { return Instance.LOOP; }
+    public static synchronized Loop instance() { return instance = instance == null ? new Loop() : instance; }
 
     /** Calls {@code handler} whenever {@code channel} is ready for one of {@code ops}. The channel becomes non-blocking. */
     public SelectionKey register(SelectableChannel channel, int ops, Handler handler) throws IOException {

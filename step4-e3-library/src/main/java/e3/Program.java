@@ -33,15 +33,16 @@ public final class Program {
             System.exit(1);
         }
         System.out.println("listening 127.0.0.1:" + server.port() + "   " + next.replace("PORT", "" + server.port()));
-        Log log = new Log(System.out);
+        Log log = null; // without a trace made when there is something to say: a thread less at the start
         if (traced) {
+            log = new Log(System.out);
             server.trace = server.loop.trace = Trace.lines(log);
         }
         finishOnSignal(server, Thread.currentThread(), log);
     }
 
     /** On Ctrl-C and SIGTERM finishes {@code server}, whose loop runs on {@code thread}, and tells how it ended: for programs with several. */
-    public static void finishOnSignal(Server server, Thread thread) { finishOnSignal(server, thread, new Log(System.out)); }
+    public static void finishOnSignal(Server server, Thread thread) { finishOnSignal(server, thread, null); }
 
     private static void finishOnSignal(Server server, Thread thread, Log log) {
         Runtime.getRuntime().addShutdownHook(new Thread("e3-finish") { // what the JDK offers for signals: it ends when this returns
@@ -49,7 +50,7 @@ public final class Program {
                 try {
                     server.loop.execute(() -> server.finish(GRACE, server.loop::stop));
                     thread.join(GRACE.toMillis() + 250);
-                    log.end("ended   connections: " + server.accepted + ", dropped at the end: " + (server.dropped + server.open), 250);
+                    (log == null ? new Log(System.out) : log).end("ended   connections: " + server.accepted + ", dropped at the end: " + (server.dropped + server.open), 250);
                 } catch (Exception e) { // the loop was closed, so everything has ended already
                 }
             }

@@ -2,15 +2,17 @@
 package step5.http;
 
 import e3.Connection;
+import e3.Protocol;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** What the connections of one loop share: they have requests answered, and responses written as bytes. */
-final class Answers {
+final class Answers implements Supplier<Protocol> {
     private static final String[] DAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     private static final String[] MONTHS = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     private static final Map<Integer, String> REASONS = Map.of(200, "OK", 400, "Bad Request", 404, "Not Found", 405, "Method Not Allowed",
@@ -32,6 +34,8 @@ final class Answers {
         this.handler = Objects.requireNonNull(handler, "no handler");
         this.clock = clock;
     }
+
+    @Override public Protocol get() { return new HttpProtocol(this); } // for the next connection
 
     boolean answer(Connection connection, Request request, RequestParser head) { // false when this was the last answer
         boolean persistent = head.persistent() && !connection.ending();

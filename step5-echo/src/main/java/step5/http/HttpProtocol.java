@@ -12,14 +12,13 @@ public final class HttpProtocol implements Protocol {
     private final Answers answers;
     private RequestParser parser; // only while a request is incomplete
 
-    private HttpProtocol(Answers answers) { this.answers = answers; }
+    HttpProtocol(Answers answers) { this.answers = answers; }
 
     /** For {@link e3.Server}: a protocol for each connection. What they share belongs to one loop's thread, so call this once for each loop. */
     public static Supplier<Protocol> serving(HttpHandler handler) { return serving(handler, Clock.systemUTC()); }
 
     static Supplier<Protocol> serving(HttpHandler handler, Clock clock) {
-        Answers answers = new Answers(handler, clock);
-        return () -> new HttpProtocol(answers);
+        return new Answers(handler, clock);
     }
 
     /** In a loop, not by recursion: a client may send a hundred thousand requests at once. */
