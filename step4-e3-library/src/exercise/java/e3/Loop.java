@@ -7,10 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.*;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.concurrent.*;
+import java.util.function.*;
 
 /**
  * An event loop: one thread that sleeps until a channel is ready, calls its {@link Handler}, and sleeps again. Once round is a <em>turn</em>:

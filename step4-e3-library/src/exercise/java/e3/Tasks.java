@@ -3,8 +3,7 @@ package e3;
 
 import java.time.Duration;
 import java.util.TreeSet;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.*;
 import java.util.function.LongSupplier;
 
 /** What a loop runs beside its handlers, queued tasks and due timers, and the clock for them. None of them can end the loop. */

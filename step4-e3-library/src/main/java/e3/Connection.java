@@ -2,8 +2,7 @@ package e3;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.*;
 import java.time.Duration;
 
 /**
@@ -31,6 +30,7 @@ public final class Connection extends Sender implements Handler {
         super(server, id, channel);
         this.protocol = protocol;
         newDeadline();
+        server.dueBy(deadline);
     }
 
     /** Ends it when all that was written has been sent. What the client still sends is thrown away for a while: a reset could cost it its answer. */
@@ -161,10 +161,7 @@ public final class Connection extends Sender implements Handler {
     }
 
     /** From a message's first byte, or from the last thing that was said: later bytes of the message do not move it. */
-    private void newDeadline() {
-        deadline = loop().now() + (leftover == null ? server.limits.idle() : server.limits.message()).toNanos();
-        server.dueBy(deadline);
-    }
+    private void newDeadline() { deadline = loop().now() + (leftover == null ? server.limits.idle() : server.limits.message()).toNanos(); }
 
     /** Closing with input unread makes the kernel send a reset, and the client may never see its answer. Hence LINGERING: nginx calls it lingering close. */
     @Override void settle() throws IOException {
@@ -188,9 +185,7 @@ public final class Connection extends Sender implements Handler {
         if (loop().buffers.writer != this && leftover == null) {
             newDeadline(); // a word from elsewhere is a word
         }
-        if (pending != null) {
-            server.dueBy(loop().now());
-        }
+        server.dueBy(pending == null ? deadline : loop().now());
         updateInterest(reading());
     }
 }

@@ -1,8 +1,7 @@
 package e3;
 
 import java.net.InetSocketAddress;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.*;
 import java.util.function.Consumer;
 
 /** The {@link Trace} as lines of text. Of one kind of trouble it tells once a second at most, for a fault that repeats must not fill the disk. */

@@ -4,8 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.*;
 import java.time.Duration;
 
 /** The sending half of a {@link Connection}: collect, send, keep what the socket did not take. */

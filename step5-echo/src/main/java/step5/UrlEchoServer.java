@@ -1,11 +1,7 @@
 package step5;
 
-import e3.Loop;
-import e3.Program;
-import e3.Server;
-import step5.http.HttpProtocol;
-import step5.http.Request;
-import step5.http.Response;
+import e3.*;
+import step5.http.*;
 
 /**
  * Step 5: an HTTP server in three statements. It answers each address with the part of it behind the first slash.

@@ -1,14 +1,10 @@
 // EXERCISE: this file is meant to be incomplete. Start with: mvn -q test -Dexercise=5
 package step5.http;
 
-import e3.Connection;
-import e3.Protocol;
+import e3.*;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.Objects;
+import java.time.*;
+import java.util.*;
 import java.util.function.Supplier;
 
 /** What the connections of one loop share: they have requests answered, and responses written as bytes. */

@@ -1,8 +1,7 @@
 // EXERCISE: this file is meant to be incomplete. Start with: mvn -q test -Dexercise=5
 package step5.http;
 
-import e3.Connection;
-import e3.Protocol;
+import e3.*;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -18,18 +17,16 @@ public final class HttpProtocol implements Protocol {
     /** For {@link e3.Server}: a protocol for each connection. What they share belongs to one loop's thread, so call this once for each loop. */
     public static Supplier<Protocol> serving(HttpHandler handler) { return serving(handler, Clock.systemUTC()); }
 
-    static Supplier<Protocol> serving(HttpHandler handler, Clock clock) {
-        return new Answers(handler, clock);
-    }
+    static Supplier<Protocol> serving(HttpHandler handler, Clock clock) { return new Answers(handler, clock); }
 
     /** In a loop, not by recursion: a client may send a hundred thousand requests at once. */
     @Override public void onData(Connection connection, ByteBuffer data) {
         boolean open = true;
+        RequestParser current = parser != null ? parser : answers.parser.reset();
         while (open && data.hasRemaining() && !connection.congested()) {
-            RequestParser current = parser != null ? parser : answers.parser.reset();
             Outcome outcome = current.parse(data);
             if (outcome == Outcome.INCOMPLETE) {
-                answers.parser = parser == null ? new RequestParser() : answers.parser;
+                answers.parser = current == answers.parser ? new RequestParser() : answers.parser;
                 parser = current;
                 return;
             }
@@ -40,6 +37,7 @@ public final class HttpProtocol implements Protocol {
             }
             data.position(data.position() + (current.body() ? 0 : current.length())); // the same for a request with a body
             open = answers.answer(connection, (Request) outcome, current);
+            current.next();
         }
     }
 

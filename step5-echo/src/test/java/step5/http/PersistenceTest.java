@@ -44,6 +44,11 @@ class PersistenceTest extends RawCases {
                 GET /1 HTTP/1.1⏎Host: a⏎⏎!! | 200:1 wait | a token that might become a method
                 GET /1 HTTP/1.1⏎Host: a⏎⏎(!! | 200:1 400 | the good one is answered, then the bad one refused
                 GET /1 HTTP/1.1⏎Host: a⏎⏎POST /2 HTTP/1.1⏎Host: a⏎⏎GET /3 HTTP/1.1⏎Host: a⏎⏎ | 200:1 405 | nothing after an error is answered
+                GET /1 HTTP/1.1⏎Host: a⏎⏎GET /2 HTTP/1.1⏎Host: @⏎⏎ | 200:1 400 | a field as long as the one before it, and wrong
+                GET /1 HTTP/1.1⏎Host: a⏎⏎GET /2 HTTP/1.1⏎Host: a⏎⏎GET /3 HTTP/1.1⏎Host: a⏎Host: a⏎⏎ | 200:1 200:2 400 | the same fields, and one more
+                GET /1 HTTP/1.1⏎Host: a⏎X: y⏎⏎GET /2 HTTP/1.1⏎Host: a⏎⏎GET /3 HTTP/1.1⏎Host: a⏎⏎ | 200:1 200:2 200:3 | one less, then the same
+                GET /1 HTTP/1.0⏎Connection: keep-alive⏎⏎GET /2 HTTP/1.1⏎Connection: keep-alive⏎⏎ | 200:1 400 | the same fields are not enough for HTTP/1.1
+                GET /1 HTTP/1.1⏎Host: a⏎⏎GET /2 HTTP/1.0⏎Host: a⏎⏎ | 200:1 200:2 close | the same fields do not keep HTTP/1.0
                 GET /1 HTTP/1.1⏎⏎GET /2 HTTP/1.1⏎Host: a⏎⏎ | 400 | nothing after an error is answered
                 GET /1 HTTP/1.1⏎Host: a⏎⏎HEAD /2 HTTP/1.1⏎⏎ | 200:1 HEAD 400 | an error in answer to HEAD, behind a GET
                 """;

@@ -54,6 +54,22 @@ class PipeliningTest {
         }
     }
 
+    /** The fields of a request in a pipeline are compared with those of the one before it: they must be its own client's, and of its own packet. */
+    @Test
+    void whatOtherClientsSaidBeforeChangesNoPipeline() {
+        try (HandTurned server = new HandTurned(HttpProtocol.serving(request -> Response.text(request.field("Host").orElse("none"))));
+                TcpClient slow = server.connect(); TcpClient last = server.connect(); TcpClient other = server.connect()) {
+            server.send(slow, ASK.substring(0, 20).getBytes(ISO_8859_1));
+            server.send(other, "GET / HTTP/1.1\r\nHost: b\r\n\r\n".getBytes(ISO_8859_1));
+            server.send(last, "GET / HTTP/1.1\r\nHost: c\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
+            server.send(slow, (ASK.substring(20) + ASK + ASK).getBytes(ISO_8859_1));
+            server.halfClose(slow);
+            server.halfClose(other);
+            assertThat(slow.readTextToEnd()).as("the answers to three requests of the slow client").containsPattern("(?s)(\r\n\r\na.*){3}").doesNotContain("Connection: close");
+            assertThat(other.readTextToEnd()).as("the answer to the other client").endsWith("\r\n\r\nb");
+        }
+    }
+
     /** Else the others would wait until a whole buffer of requests is answered: two thousand here, each with a long answer. */
     @Test
     void aFloodDelaysTheOneNextDoorByAFewAnswersOnly() {
