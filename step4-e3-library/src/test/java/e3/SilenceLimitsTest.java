@@ -56,6 +56,21 @@ class SilenceLimitsTest {
         }
     }
 
+    /** The first sweep after a silence has forgotten whoever there was: the newcomer must make itself known. */
+    @Test
+    void whoComesWhenAllOthersAreGoneAndSaysNothingIsClosedToo() {
+        try (TurnByTurn bench = server(); TcpClient first = bench.connect()) {
+            bench.passSlowly(Duration.ofSeconds(31));
+            first.expectEnd();
+            bench.passSlowly(Duration.ofSeconds(5));
+            try (TcpClient second = bench.connect()) {
+                bench.passSlowly(Duration.ofSeconds(31));
+                assertThat(bench.server.open).as("is the second client still there after 31 s of silence?").isZero();
+                second.expectEnd();
+            }
+        }
+    }
+
     @Test
     void whoSaysNothingAtAllIsClosedAfter30SecondsWithoutAWord() {
         try (TurnByTurn bench = server(); TcpClient client = bench.connect()) {
