@@ -19,8 +19,7 @@ public class Server implements Closeable {
     int accepted, open, dropped;
     private final Supplier<? extends Protocol> protocols;
     private Acceptor acceptor;
-    private boolean sweeping;
-    private long due; // no connection can be overdue before
+    private Timer sweep; // the next one
     private Runnable whenEnded;
     private int port;
 
@@ -124,7 +123,6 @@ public class Server implements Closeable {
             Loop.closeQuietly(channel);
             loop.trouble("a connection could not be set up", thrown);
         }
-        watch();
     }
 
     void closed() {
@@ -133,24 +131,27 @@ public class Server implements Closeable {
         runIfEnded();
     }
 
-    /** Once a second for all of them, while there are any: a timer for each would have to be moved with every message. */
+    /** Looks at all of them, when one can be overdue and at most once a second: a timer for each would have to be moved with every message. */
     private void sweep() {
-        sweeping = false;
-        watch(); // first, so that nothing that fails below can end it
-        acceptor.resume();
-        long now = loop.now();
-        if (due - now <= 0) { // else to look at a thousand idle ones would cost half a millisecond, for nothing
-            due = now + Long.MAX_VALUE / 2;
-            forEach(connection -> connection.sweep(now));
+        sweep = null;
+        try {
+            acceptor.resume();
+            forEach(connection -> connection.sweep(loop.now()));
+        } catch (Throwable failed) {
+            sweepBy(loop.now()); // once more, for those whom it did not reach
+            throw failed;
         }
     }
 
-    void dueBy(long time) { due = time - due < 0 ? time : due; }
-
-    void watch() { // keeps the sweep going while there is somebody to look after
-        if (!sweeping && (open > 0 || acceptor.paused())) {
-            sweeping = true;
-            loop.schedule(Duration.ofSeconds(1), this::sweep);
+    /** Somebody must be looked at by then, or in a second. */
+    void sweepBy(long time) {
+        long wait = Math.max(time - loop.now(), 1_000_000_000);
+        if (sweep == null || sweep.due - loop.now() - wait > 1_000_000) { // a millisecond, in which select counts
+            Timer later = sweep;
+            sweep = loop.schedule(Duration.ofNanos(wait), this::sweep);
+            if (later != null) {
+                later.cancel();
+            }
         }
     }
 

@@ -46,7 +46,7 @@ final class Acceptor implements Handler, Closeable {
 
     private void pause() { // left on, OP_ACCEPT would wake the loop again and again for callers whom it cannot take
         key.interestOps(0);
-        server.watch();
+        server.sweepBy(server.loop.now());
     }
 
     boolean paused() { return key.isValid() && key.interestOps() == 0; }
@@ -71,6 +71,7 @@ final class Acceptor implements Handler, Closeable {
             reserve = reserve.isOpen() ? reserve : SocketChannel.open();
             return true;
         } catch (IOException | Error none) {
+            server.sweepBy(server.loop.now());
             return false;
         }
     }

@@ -30,7 +30,7 @@ public final class Connection extends Sender implements Handler {
         super(server, id, channel);
         this.protocol = protocol;
         newDeadline();
-        server.dueBy(deadline);
+        server.sweepBy(deadline);
     }
 
     /** Ends it when all that was written has been sent. What the client still sends is thrown away for a while: a reset could cost it its answer. */
@@ -60,7 +60,7 @@ public final class Connection extends Sender implements Handler {
     private void handleSoon() { loop().schedule(Duration.ZERO, () -> handle(key)); } // as if the selector had said so
 
     void sweep(long now) { // is anything overdue? What is pending has time limits of its own, and is looked at every second
-        server.dueBy(pending == null ? deadline : now);
+        server.sweepBy(pending == null ? deadline : now);
         boolean overdue = state == State.OPEN && waiting() == 0 && deadline - now <= 0;
         if (pending != null && pending.over(now) || overdue && leftover == null) {
             close();
@@ -185,7 +185,7 @@ public final class Connection extends Sender implements Handler {
         if (loop().buffers.writer != this && leftover == null) {
             newDeadline(); // a word from elsewhere is a word
         }
-        server.dueBy(pending == null ? deadline : loop().now());
+        server.sweepBy(pending == null ? deadline : loop().now());
         updateInterest(reading());
     }
 }

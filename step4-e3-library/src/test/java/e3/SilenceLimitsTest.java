@@ -71,6 +71,21 @@ class SilenceLimitsTest {
         }
     }
 
+    /** The one with half a message is due after 10 s, the silent one after 30: the look at both is moved, and not doubled. */
+    @Test
+    void oneTimerServesAllConnections() {
+        try (TurnByTurn bench = server(); TcpClient silent = bench.connect(); TcpClient half = bench.connect()) {
+            assertThat(bench.loop.tasks.timers).as("timers for two clients").hasSize(1);
+            half.send("half");
+            bench.turnUntil("half a message is read", () -> bench.count("read #2") == 1);
+            assertThat(bench.loop.tasks.timers).as("timers, when one of them must be looked at sooner").hasSize(1);
+            bench.passSlowly(Duration.ofSeconds(11));
+            assertThat(half.readTextToEnd()).as("what the one with half a message heard within 11 s").isEqualTo("late");
+            assertThat(bench.count("close #1")).as("times that the silent one was closed by then").isZero();
+            silent.expectNothing();
+        }
+    }
+
     @Test
     void whoSaysNothingAtAllIsClosedAfter30SecondsWithoutAWord() {
         try (TurnByTurn bench = server(); TcpClient client = bench.connect()) {

@@ -21,7 +21,7 @@ final class Answers implements Supplier<Protocol> {
     private final HttpHandler handler;
     private final Clock clock;
     private final byte[] length = new byte[10];
-    private String shared; // by all responses, put together once a second because of the date in it: 5 % of pipelined requests
+    private String shared; // by all responses, put together once a second because of the date in it: else a pipelined answer costs half as much again
     private byte[] okay;   // the same behind its status line
     private long refreshed;
 
