@@ -16,6 +16,6 @@ class PictureTest {
     @Test
     void thePictureShowsWhatFourClientsMeet() {
         Timeline.expectPicture(Root.above(PictureTest.class).resolve("step1-blocking/timeline.svg"), "Step 1, one thread that blocks: A is served, all others wait",
-                () -> RunningServer.serving(BlockingServer::serve), 0, HELLO, HELLO);
+                () -> RunningServer.serving(BlockingServer::serve), HELLO, HELLO);
     }
 }

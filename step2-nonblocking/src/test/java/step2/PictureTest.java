@@ -16,6 +16,6 @@ class PictureTest {
     @Test
     void thePictureShowsWhatFourClientsMeet() {
         Timeline.expectPicture(Root.above(PictureTest.class).resolve("step2-nonblocking/timeline.svg"), "Step 2, one thread that asks everybody in turn: all are served, and it never rests",
-                () -> RunningServer.serving(NonBlockingServer::serve), 0, HELLO, HELLO);
+                () -> RunningServer.serving(NonBlockingServer::serve), HELLO, HELLO);
     }
 }

@@ -30,7 +30,7 @@ class PictureTest {
     @Test
     void thePictureShowsWhatFourClientsMeet() {
         Timeline.expectPicture(Root.above(PictureTest.class).resolve("step4-e3-library/timeline.svg"),
-                "Step 4, the same on a library: seen from outside, nothing has changed", PictureTest::server, 2,
+                "Step 4, the same on a library: seen from outside, nothing has changed", PictureTest::server,
                 new Speech("GET / HTTP/1.0\r\n", ""), new Speech("\r\n", "Hello, client"));
     }
 }

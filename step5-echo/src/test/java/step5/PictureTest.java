@@ -15,6 +15,6 @@ class PictureTest {
     @Test
     void thePictureShowsWhatFourClientsMeet() {
         Timeline.expectPicture(Root.above(PictureTest.class).resolve("step5-echo/timeline.svg"),
-                "Step 5, HTTP: each client asks twice, on one connection, and is answered twice", Echo::start, 2, REQUEST, REQUEST);
+                "Step 5, HTTP: each client asks twice, on one connection, and is answered twice", Echo::start, REQUEST, REQUEST);
     }
 }
