@@ -33,7 +33,7 @@ public final class Program {
             System.exit(1);
         }
         System.out.println("listening 127.0.0.1:" + server.port() + "   " + next.replace("PORT", "" + server.port()));
-        Log log = null; // without a trace made when there is something to say: a thread less at the start
+        Log log = null; // without a trace there is only a last line to print: no thread for it before
         if (traced) {
             log = new Log(System.out);
             server.trace = server.loop.trace = Trace.lines(log);
