@@ -143,7 +143,7 @@ public class Server implements Closeable {
         }
     }
 
-    /** Somebody must be looked at by then, or in a second. */
+    /** Somebody must be looked at by then, but not before a second has passed. */
     void sweepBy(long time) {
         long wait = Math.max(time - loop.now(), 1_000_000_000);
         if (sweep == null || sweep.due - loop.now() - wait > 1_000_000) { // a millisecond, in which select counts

@@ -27,7 +27,7 @@ final class RequestParser {
     private boolean http10, head;
     private byte[] bytes;  // new in each call,
     private int base, end; // and where in them the request begins, and they end
-    private int seen, firstField, emptyLines, fields, known;
+    private int seen, firstField, emptyLines, fields, known; // known: so many bytes right before the request are the fields of the last, which were good
     private final int[] begin = new int[Part.values().length]; // where each part begins, counted from the first byte, once it has begun
 
     /** For the first request in new bytes. */
