@@ -66,6 +66,7 @@ class LoopEndingTest {
         try (TcpClient client = TcpClient.connect(server.port())) {
             thread.start();
             assertThat(client.send("up?").read(3)).isEqualTo("up?");
+            LoopThread.awaitAsleep(thread); // on JDK 17 an interrupt right before that may set the flag and wake nobody
             thread.interrupt();
             thread.join(5_000);
             assertThat(thread.isAlive()).as("does start() still run 5 s after its thread was interrupted?").isFalse();

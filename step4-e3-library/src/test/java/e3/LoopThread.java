@@ -31,12 +31,16 @@ final class LoopThread implements AutoCloseable {
 
     /** Returns when the loop is asleep in select, in the system call itself: EPoll.wait, WEPoll.wait, KQueue.poll. */
     LoopThread awaitAsleep() {
+        awaitAsleep(thread);
+        return this;
+    }
+
+    static void awaitAsleep(Thread thread) {
         long begin = System.nanoTime();
         while (!asleep(thread.getStackTrace())) {
             assertThat(System.nanoTime() - begin).as("nanoseconds in which a loop with nothing to do has not gone to sleep in select").isLessThan(Patience.limit().toNanos());
             Thread.onSpinWait();
         }
-        return this;
     }
 
     private static boolean asleep(StackTraceElement[] stack) {
