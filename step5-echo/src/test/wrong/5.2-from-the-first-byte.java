@@ -1,2 +1,2 @@
         int bytes = response.body.length - response.from;
-        writeNumber(connection, response.body.length);
+        writeLength(connection, response.body.length, rest);

@@ -14,7 +14,7 @@ import step5.http.*;
 public final class ManyLoops {
     public static void main(String[] args) {
         try {
-            Map<Server, Thread> servers = start(Integer.parseInt(args[0]), args.length > 1 ? Integer.parseInt(args[1]) : 8889, UrlEchoServer::echo);
+            Map<Server, Thread> servers = start(Integer.parseInt(args[0]), args.length > 1 ? Integer.parseInt(args[1]) : 8889, new UrlEchoServer());
             servers.forEach(Program::finishOnSignal);
             System.out.println("listening 127.0.0.1:" + servers.keySet().iterator().next().port() + "   on " + servers.size() + " loops; Ctrl-C ends them");
         } catch (IOException | RuntimeException e) {

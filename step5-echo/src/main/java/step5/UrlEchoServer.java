@@ -9,20 +9,18 @@ import step5.http.*;
  * {@code http://127.0.0.1:8889/hello} in a browser.
  * <p>Still missing: TLS, bodies. For more than one core see {@link ManyLoops}, and the lesson for where to go next.
  */
-public final class UrlEchoServer {
+public final class UrlEchoServer implements HttpHandler {
     private static final String HINT = "Write something behind the slash, as in http://127.0.0.1:8889/hello, and it comes back.\n";
 
-    private UrlEchoServer() { }
-
     public static void main(String[] args) {
-        Server server = new Server(HttpProtocol.serving(UrlEchoServer::echo));
+        Server server = new Server(HttpProtocol.serving(new UrlEchoServer()));
         Program.listen(server, args, 8889,
                 "now open http://127.0.0.1:PORT/hello in a browser; Ctrl-C ends the server");
         Loop.instance().start();
     }
 
     /** Bytes in, bytes out: what the client sent is neither decoded nor understood, so nothing of it can go wrong. */
-    static Response echo(Request request) {
+    @Override public Response handle(Request request) {
         // region 5.1 the target
         byte[] target = request.target();
         if (target.length == 1) {

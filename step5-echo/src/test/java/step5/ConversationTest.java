@@ -160,7 +160,7 @@ class ConversationTest {
         Set<String> threads = new TreeSet<>();
         try (RunningServer server = Echo.start(request -> {
             threads.add(Thread.currentThread().getName());
-            return UrlEchoServer.echo(request);
+            return new UrlEchoServer().handle(request);
         }); TcpClient a = server.connect(); TcpClient b = server.connect()) {
             Answer.read(a.send(ASK));
             Answer.read(b.send(ASK));

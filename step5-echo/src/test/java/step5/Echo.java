@@ -19,11 +19,11 @@ public final class Echo {
     }
 
     public static Supplier<Protocol> protocol() {
-        return HttpProtocol.serving(UrlEchoServer::echo);
+        return HttpProtocol.serving(new UrlEchoServer());
     }
 
     public static RunningServer start() {
-        return start(UrlEchoServer::echo);
+        return start(new UrlEchoServer());
     }
 
     public static RunningServer start(HttpHandler handler) {

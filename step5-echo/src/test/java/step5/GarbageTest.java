@@ -22,7 +22,7 @@ class GarbageTest {
         AtomicLong allocated = new AtomicLong();
         try (RunningServer server = Echo.quiet(request -> {
             allocated.set(memory.getThreadAllocatedBytes(Thread.currentThread().getId()));
-            return UrlEchoServer.echo(request);
+            return new UrlEchoServer().handle(request);
         }); TcpClient client = server.connect()) {
             long before = 0;
             for (int i = 0; i < 2 * REQUESTS; i++) {

@@ -34,7 +34,7 @@ class LoadTest {
         AtomicInteger handled = new AtomicInteger();
         try (RunningServer server = Echo.start(request -> {
             handled.incrementAndGet();
-            return UrlEchoServer.echo(request);
+            return new UrlEchoServer().handle(request);
         })) {
             Load.Result result = load("--connections 4 " + option + " " + server.port(), load -> handled.get() >= 400);
             assertThat(result.errors()).as("errors (the first: %s)", result.firstError()).isZero();

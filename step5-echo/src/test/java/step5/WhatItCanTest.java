@@ -110,7 +110,7 @@ class WhatItCanTest {
 
     @Can(DROP_A_CLIENT_THAT_GOES_SILENT)
     void dropsAClientThatGoesSilent() {
-        try (RunningServer server = Echo.start(Limits.DEFAULTS.withIdle(Duration.ofMillis(100)), UrlEchoServer::echo)) {
+        try (RunningServer server = Echo.start(Limits.DEFAULTS.withIdle(Duration.ofMillis(100)), new UrlEchoServer())) {
             Scenarios.dropAClientThatGoesSilent(server, HTTP, CAN);
         }
     }
@@ -121,7 +121,7 @@ class WhatItCanTest {
             if (new String(request.target(), ISO_8859_1).equals("/boom")) {
                 throw new IllegalStateException("a defect in somebody's handler");
             }
-            return UrlEchoServer.echo(request);
+            return new UrlEchoServer().handle(request);
         })) {
             LibraryScenarios.surviveAHandlerThatThrows(server, "GET /boom HTTP/1.0\r\n\r\n", HTTP);
         }

@@ -56,12 +56,12 @@ final class RequestParser {
             at = part == Part.LF ? lineFeed(at) : at;
             at = part == Part.START && at < end ? start(at) : at;
             at = part == Part.METHOD ? method(skip(Ascii.TOKEN, at)) : at;
-            at = part == Part.TARGET ? word(skip(Ascii.TARGET, at), ' ', Part.VERSION, Rejected.REQUEST_LINE) : at;
+            at = part == Part.TARGET ? word(skip(Ascii.TARGET, at), ' ', Part.VERSION) : at;
             while (part == Part.VERSION && at < end) {
                 at = version(at);
             }
             at = part == Part.LINE && at < end ? line(at) : at;
-            at = part == Part.NAME ? word(skip(Ascii.TOKEN, at), ':', Part.VALUE, Rejected.FIELD) : at;
+            at = part == Part.NAME ? word(skip(Ascii.TOKEN, at), ':', Part.VALUE) : at;
             at = part == Part.VALUE ? value(skip(Ascii.VALUE, at)) : at;
         }
         seen = at - base;
@@ -109,15 +109,15 @@ final class RequestParser {
     }
 
     /** What ends before {@code at} is not empty and has {@code last} behind it, if its end has arrived. */
-    private int word(int at, char last, Part then, Rejected otherwise) {
-        return at == end ? at : bytes[at] == last && at > place(part) ? next(then, at + 1) : refuse(at, otherwise);
+    private int word(int at, char last, Part then) {
+        return at == end ? at : bytes[at] == last && at > place(part) ? next(then, at + 1) : refuse(at, part == Part.NAME ? Rejected.FIELD : Rejected.REQUEST_LINE);
     }
 
     private int start(int at) { return bytes[at] == '\r' && emptyLines++ < MAX_EMPTY_LINES ? expectLf(at, Part.START) : next(Part.METHOD, at); }
 
     private int method(int at) {
         head = is(HEAD, at);
-        return word(at, ' ', Part.TARGET, Rejected.REQUEST_LINE);
+        return word(at, ' ', Part.TARGET);
     }
 
     private boolean is(byte[] method, int to) { return Arrays.equals(bytes, place(Part.METHOD), to, method, 0, method.length); }

@@ -5,13 +5,13 @@ import java.util.*;
 
 /** An answer: a status, a body of plain text, and perhaps fields of your own. The rest of the head is written by the server. */
 public final class Response {
-    private static final byte[] NO_FIELDS = {};
     private static final List<String> OURS = List.of("date", "content-type", "content-length", "transfer-encoding", "connection", "x-content-type-options");
 
     final int status, from;
-    final byte[] body, fields;
+    final byte[] body;
+    final String fields; // whole lines
 
-    private Response(int status, byte[] body, int from, byte[] fields) {
+    private Response(int status, byte[] body, int from, String fields) {
         this.status = status;
         this.body = body;
         this.from = from;
@@ -25,13 +25,13 @@ public final class Response {
         if (status < 200 || status > 599 || status == 204 || status == 205 || status == 304) {
             throw new IllegalArgumentException("no final status with a body: " + status);
         }
-        return new Response(status, body.getBytes(StandardCharsets.UTF_8), 0, NO_FIELDS);
+        return new Response(status, body.getBytes(StandardCharsets.UTF_8), 0, "");
     }
 
     /** 200 with the bytes from {@code from} on. They are sent as they are and not copied before the handler's answer is written. */
     public static Response bytes(byte[] body, int from) {
         Objects.checkIndex(from, body.length + 1);
-        return new Response(200, body, from, NO_FIELDS);
+        return new Response(200, body, from, "");
     }
 
     /**
@@ -43,9 +43,6 @@ public final class Response {
         if (!token || OURS.contains(name.toLowerCase(Locale.ROOT)) || value.chars().anyMatch(c -> c > 0xff || !Ascii.is(Ascii.VALUE, (byte) c))) {
             throw new IllegalArgumentException("a name is one word, not one of " + OURS + ", and a value one line of ISO 8859-1");
         }
-        byte[] line = ("\r\n" + name + ": " + value).getBytes(StandardCharsets.ISO_8859_1);
-        byte[] all = Arrays.copyOf(fields, fields.length + line.length);
-        System.arraycopy(line, 0, all, fields.length, line.length);
-        return new Response(status, body, from, all);
+        return new Response(status, body, from, fields + name + ": " + value + "\r\n");
     }
 }

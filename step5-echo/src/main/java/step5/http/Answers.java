@@ -8,19 +8,17 @@ import java.util.function.Supplier;
 
 /** What the connections of one loop share: they have requests answered, and responses written as bytes. */
 final class Answers implements Supplier<Protocol> {
+    private static final int DIGITS = 10; // of the largest int
     private static final String[] DAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     private static final String[] MONTHS = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     private static final Map<Integer, String> REASONS = Map.of(200, "OK", 400, "Bad Request", 404, "Not Found", 405, "Method Not Allowed",
             408, "Request Timeout", 414, "URI Too Long", 431, "Request Header Fields Too Large", 500, "Internal Server Error", 501, "Not Implemented",
             505, "HTTP Version Not Supported"); // others have none: it may be empty
-    private static final byte[] CLOSE = ascii("\r\nConnection: close\r\n\r\n");
-    private static final byte[] KEEP_ALIVE = ascii("\r\nConnection: keep-alive\r\n\r\n"); // HTTP/1.0 must be told
-    private static final byte[] END = ascii("\r\n\r\n");
 
     RequestParser parser = new RequestParser(); // lent to a connection only while its request is incomplete
     private final HttpHandler handler;
     private final Clock clock;
-    private final byte[] length = new byte[10];
+    private final byte[] end = end(""), close = end("Connection: close\r\n"), keepAlive = end("Connection: keep-alive\r\n"); // HTTP/1.0 must be told
     private String shared; // by all responses, put together once a second because of the date in it: else a pipelined answer costs half as much again
     private byte[] okay;   // the same behind its status line
     private long refreshed;
@@ -50,34 +48,32 @@ final class Answers implements Supplier<Protocol> {
 
     void write(Connection connection, Response response, boolean head, boolean persistent, boolean http10) {
         refresh(connection.loop().now());
-        put(connection, response.status == 200 ? okay : ascii(statusLine(response.status) + shared));
+        byte[] start = response.status == 200 && response.fields.isEmpty() ? okay : latin1(statusLine(response.status) + response.fields + shared);
+        connection.write(start, 0, start.length);
+        byte[] rest = !persistent ? close : http10 ? keepAlive : end;
         // region 5.2 length in bytes
         int bytes = response.body.length - response.from;
-        writeNumber(connection, bytes);
+        writeLength(connection, bytes, rest);
         // endregion 5.2
-        put(connection, response.fields);
-        put(connection, !persistent ? CLOSE : http10 ? KEEP_ALIVE : END);
         if (!head) {
             connection.write(response.body, response.from, bytes);
         }
     }
 
-    private static void put(Connection connection, byte[] bytes) { connection.write(bytes, 0, bytes.length); }
-
-    private void writeNumber(Connection connection, int number) {
-        int from = length.length;
+    private void writeLength(Connection connection, int length, byte[] rest) { // into the places in front of the rest, so that both are one write
+        int from = DIGITS;
         do {
-            length[--from] = (byte) ('0' + number % 10);
-            number /= 10;
-        } while (number > 0);
-        connection.write(length, from, length.length - from);
+            rest[--from] = (byte) ('0' + length % 10);
+            length /= 10;
+        } while (length > 0);
+        connection.write(rest, from, rest.length - from);
     }
 
     private void refresh(long now) {
         if (shared == null || now - refreshed >= 1_000_000_000) {
             refreshed = now - clock.millis() % 1000 * 1_000_000; // so that it changes when the second does
             shared = "Date: " + date() + "\r\nContent-Type: text/plain; charset=utf-8\r\nX-Content-Type-Options: nosniff\r\nContent-Length: ";
-            okay = ascii(statusLine(200) + shared);
+            okay = latin1(statusLine(200) + shared);
         }
     }
 
@@ -90,5 +86,6 @@ final class Answers implements Supplier<Protocol> {
 
     private static String two(int number) { return number < 10 ? "0" + number : "" + number; }
     private static String statusLine(int status) { return "HTTP/1.1 " + status + " " + REASONS.getOrDefault(status, "") + "\r\n"; }
-    private static byte[] ascii(String text) { return text.getBytes(StandardCharsets.US_ASCII); }
+    private static byte[] end(String fields) { return latin1("0".repeat(DIGITS) + "\r\n" + fields + "\r\n"); }
+    private static byte[] latin1(String text) { return text.getBytes(StandardCharsets.ISO_8859_1); }
 }
