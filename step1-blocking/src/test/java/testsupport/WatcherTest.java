@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,12 @@ class WatcherTest {
         }
     }
 
+    /** In one step: who looked between emptied and written would see two changes, run twice, and hear no letter meanwhile. */
+    private static void save(Path file, List<String> lines) throws IOException {
+        Path whole = Files.write(file.resolveSibling("whole"), lines);
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
     @Test
     void showsTheBoardAgainWhenAFileIsSavedAndAnswersLetters(@TempDir Path folder) throws Exception {
         Path root = Root.above(WatcherTest.class);
@@ -77,11 +84,11 @@ class WatcherTest {
             said.await("3.1 is already as it was at the start…", 1, LONG);
             keys.println("c");
             said.await("ours:", 1, LONG);
-            Files.write(file, Regions.filled(atFirst, Map.of("3.1", SOLVED)));
+            save(file, Regions.filled(atFirst, Map.of("3.1", SOLVED)));
             said.await("  at 3.2:…", 1, LONG);
             keys.println("n");
             said.await("## 3.3 …", 1, LONG);
-            Files.write(file, Regions.filled(atFirst, Map.of("3.1", SOLVED, "3.3", SOLVED, "3.4", List.of("// in vain"))));
+            save(file, Regions.filled(atFirst, Map.of("3.1", SOLVED, "3.3", SOLVED, "3.4", List.of("// in vain"))));
             said.await("  at 3.2:…", 2, LONG);
             keys.println("n");
             said.await("## 3.4 …", 1, LONG);
@@ -90,16 +97,16 @@ class WatcherTest {
             assertThat(Files.readAllLines(file)).as("the file, with gap 3.4 as it was and the others as they are")
                     .isEqualTo(Regions.filled(atFirst, Map.of("3.1", SOLVED, "3.3", SOLVED)));
             said.await("  at 3.4:…", 1, LONG); // the reset was a change, too; and n chose 3.4
-            Files.write(file, Regions.filled(atFirst, Map.of("3.6", BROKEN)));
+            save(file, Regions.filled(atFirst, Map.of("3.6", BROKEN)));
             said.await("  at 3.6:…", 1, LONG);
-            Files.write(file, Regions.filled(atFirst, Map.of("3.4", List.of("// again"))));
+            save(file, Regions.filled(atFirst, Map.of("3.4", List.of("// again"))));
             said.await("  at 3.4:…", 2, LONG);
             keys.println("r");
             said.await("3.4 is as it was at the start…", 2, LONG);
             assertThat(folder.resolve("step3-selector/target/exercise/3.4-before-reset.java")).as("what the first reset kept").content().contains("// in vain");
             assertThat(folder.resolve("step3-selector/target/exercise/3.4-before-reset-2.java")).as("what the second kept").content().contains("// again");
             said.await("  at 3.4:…", 3, LONG);
-            Files.write(file, Regions.filled(atFirst, Map.of("3.1", WAITS, "3.4", SOLVED)));
+            save(file, Regions.filled(atFirst, Map.of("3.1", WAITS, "3.4", SOLVED)));
             said.await("  at 3.2:…", 3, LONG);
             keys.println("q");
             assertThat(watcher.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).as("q ends it").isTrue();

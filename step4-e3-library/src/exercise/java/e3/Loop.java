@@ -90,8 +90,8 @@ public final class Loop implements Executor, Closeable {
 
     /**
      * Runs the loop on the calling thread until {@link #stop}, or until this thread is interrupted, which means the same; but prefer {@code stop}, for on
-     * JDK 17 an interrupt right before the loop falls asleep may wake nobody. It closes no channel, and the flag stays set. What a handler, a timer or a
-     * task throws never ends it. If the selector itself fails, everything is closed, so that no listener takes callers whom nobody will answer, and the
+     * JDK 17 an interrupt right before the loop falls asleep may wake nobody. An interrupt closes no channel, and its flag stays set. What a handler, a timer
+     * or a task throws never ends the loop. If the selector itself fails, everything is closed, so that no listener takes callers whom nobody will answer, and the
      * cause comes out of here.
      * @throws IllegalStateException if it was started or closed before, or cannot go on
      */

@@ -20,9 +20,10 @@ class GarbageTest {
     void aKeptRequestLeavesAtMost100Bytes() throws Exception {
         ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         AtomicLong allocated = new AtomicLong();
+        UrlEchoServer echo = new UrlEchoServer();
         try (RunningServer server = Echo.quiet(request -> {
             allocated.set(memory.getThreadAllocatedBytes(Thread.currentThread().getId()));
-            return new UrlEchoServer().handle(request);
+            return echo.handle(request);
         }); TcpClient client = server.connect()) {
             long before = 0;
             for (int i = 0; i < 2 * REQUESTS; i++) {

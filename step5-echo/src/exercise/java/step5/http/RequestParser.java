@@ -110,7 +110,8 @@ final class RequestParser {
 
     /** What ends before {@code at} is not empty and has {@code last} behind it, if its end has arrived. */
     private int word(int at, char last, Part then) {
-        return at == end ? at : bytes[at] == last && at > place(part) ? next(then, at + 1) : refuse(at, part == Part.NAME ? Rejected.FIELD : Rejected.REQUEST_LINE);
+        return at == end ? at : bytes[at] == last && at > place(part) ? next(then, at + 1)
+                : refuse(at, part == Part.NAME ? Rejected.FIELD : Rejected.REQUEST_LINE);
     }
 
     private int start(int at) { return bytes[at] == '\r' && emptyLines++ < MAX_EMPTY_LINES ? expectLf(at, Part.START) : next(Part.METHOD, at); }

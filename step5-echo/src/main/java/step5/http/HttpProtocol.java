@@ -30,12 +30,12 @@ public final class HttpProtocol implements Protocol {
                 return;
             }
             parser = null;
-            if (!(outcome instanceof Request request)) {
-                refuse(connection, (Rejected) outcome, current.isHead());
+            if (outcome instanceof Rejected rejected) {
+                refuse(connection, rejected, current.isHead());
                 return; // what is refused stays unread, so that the connection ends without a reset
             }
             data.position(data.position() + (current.body() ? 0 : current.length())); // the same for a request with a body
-            open = answers.answer(connection, request, current);
+            open = answers.answer(connection, (Request) outcome, current);
             current.next();
         }
     }
