@@ -190,6 +190,11 @@ record Gap(Path root, Path step, String id) {
     static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java")).toList();
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof NoSuchFileException) { // an editor's own file came and went: look again
+                return files(folder);
+            }
+            throw e;
         }
     }
 

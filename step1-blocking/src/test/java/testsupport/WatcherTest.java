@@ -48,7 +48,7 @@ class WatcherTest {
         }
     }
 
-    /** In one step: who looked between emptied and written would see two changes, run twice, and hear no letter meanwhile. */
+    /** In one step, as many editors do: who looked between emptied and written would see two changes, run twice, and hear no letter meanwhile. */
     private static void save(Path file, List<String> lines) throws IOException {
         Path whole = Files.write(file.resolveSibling("whole"), lines);
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
