@@ -16,7 +16,7 @@ final class Tasks {
     final TreeSet<Timer> timers = new TreeSet<>(); // sorted, and not a heap: a timer that is cancelled leaves it at once
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(MOST);
     private final Loop loop;
-    private final LongSupplier clock; // of a test; null is the system's, without a class that is made for it at run time: 2 ms of the start
+    private final LongSupplier clock;
     private long made, newest, now;
     private boolean fresh;
 
@@ -29,16 +29,14 @@ final class Tasks {
 
     Timer add(Duration delay, Runnable task) {
         long nanos = delay.isNegative() ? 0 : delay.compareTo(LONGEST) < 0 ? delay.toNanos() : LONGEST.toNanos();
-        Timer timer = new Timer(loop, task, time() + nanos, ++made);
+        Timer timer = new Timer(loop, task, clock.getAsLong() + nanos, ++made);
         timers.add(timer);
         return timer;
     }
 
-    private long time() { return clock == null ? System.nanoTime() : clock.getAsLong(); }
-
     long now() { // nanoseconds, read at the first question in each turn
         if (!fresh) {
-            now = time();
+            now = clock.getAsLong();
             fresh = true;
         }
         return now;
@@ -51,7 +49,7 @@ final class Tasks {
         if (!queue.isEmpty() || timers.isEmpty()) {
             return queue.isEmpty() ? 0 : -1;
         }
-        long nanos = timers.first().due - time();
+        long nanos = timers.first().due - clock.getAsLong();
         return nanos <= 0 ? -1 : (nanos + 999_999) / 1_000_000; // rounded up: to wake too early would only cost another turn
     }
 

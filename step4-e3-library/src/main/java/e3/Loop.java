@@ -34,7 +34,7 @@ public final class Loop implements Executor, Closeable {
     /** A loop that reports its troubles on standard error. */
     public Loop() { this(Trace.troubles()); }
     /** A loop that tells {@code trace} when it wakes and what fails. */
-    public Loop(Trace trace) { this(trace, null); }
+    public Loop(Trace trace) { this(trace, System::nanoTime); }
 
     Loop(Trace trace, LongSupplier clock) {
         this.trace = Objects.requireNonNull(trace);
