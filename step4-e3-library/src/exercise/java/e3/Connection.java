@@ -16,7 +16,7 @@ import java.time.Duration;
  * is over; what is written at other times leaves at once.
  */
 public final class Connection extends Sender implements Handler {
-    private static final int READY = 0, OFFER = 1, TIMEOUT = 2; // events; as an enum they would be two classes, half a millisecond of the start
+    private enum Event { READY, OFFER, TIMEOUT }
     private final Protocol protocol;
     private ByteBuffer leftover; // the beginning of a message, or what is held back
     private long deadline;
@@ -56,7 +56,7 @@ public final class Connection extends Sender implements Handler {
         }
     }
 
-    @Override public void handle(SelectionKey ready) { on(READY); }
+    @Override public void handle(SelectionKey ready) { on(Event.READY); }
     private void handleSoon() { loop().schedule(Duration.ZERO, () -> handle(key)); } // as if the selector had said so
 
     void sweep(long now) { // is anything overdue? What is pending has time limits of its own, and is looked at every second
@@ -65,14 +65,14 @@ public final class Connection extends Sender implements Handler {
         if (pending != null && pending.over(now) || overdue && leftover == null) {
             close();
         } else if (overdue) {
-            on(TIMEOUT);
+            on(Event.TIMEOUT);
             finish();
         }
     }
 
     /** Every event goes through here: what it writes is collected and sent, and the state it leaves decides what the selector watches. */
-    private void on(int event) {
-        if (state == State.CLOSED || event == OFFER && state != State.OPEN) {
+    private void on(Event event) {
+        if (state == State.CLOSED || event == Event.OFFER && state != State.OPEN) {
             return;
         }
         loop().buffers.begin(this);
@@ -90,7 +90,7 @@ public final class Connection extends Sender implements Handler {
         }
     }
 
-    private void happen(int event) throws IOException {
+    private void happen(Event event) throws IOException {
         try {
             switch (event) {
                 case READY -> exchange();
@@ -182,7 +182,7 @@ public final class Connection extends Sender implements Handler {
         }
         if (heldBack && !congested && !offering) {
             offering = true;
-            loop().schedule(Duration.ZERO, () -> on(OFFER));
+            loop().schedule(Duration.ZERO, () -> on(Event.OFFER));
         }
         unread |= !reading(); // then something may come unseen
         if (loop().buffers.writer != this && leftover == null) {
