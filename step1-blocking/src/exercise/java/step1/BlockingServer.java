@@ -12,15 +12,18 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Step 1: an echo server that blocks. Every call waits until it has done its work, so the program reads from top to
- * bottom like a conversation with one client. Easy to read, and easy to hold up.
+ * Step 1: an echo server that blocks. Every call waits until it has done its work, so the program
+ * reads from top to bottom like a conversation with one client. Easy to read, and easy to hold up.
+ *
  * <pre>
  *   terminal 1:  java step1-blocking/src/main/java/step1/BlockingServer.java [port] [--loop]
- *   terminal 2:  java step1-blocking/src/main/java/step1/Talk.java            (or: nc 127.0.0.1 9999)
- *   terminal 3:  the same as terminal 2, while terminal 2 is still connected: connected, but nobody answers
+ *   terminal 2:  java step1-blocking/src/main/java/step1/Talk.java        (or: nc 127.0.0.1 9999)
+ *   terminal 3:  the same, while terminal 2 is still connected: connected, but nobody answers
  * </pre>
- * Still wrong: it serves one client, then ends. With {@code --loop} it serves one after the other, never two at a time:
- * a client that says nothing, or never reads its answers, keeps everybody else waiting for as long as it likes.
+ *
+ * Still wrong: it serves one client, then ends. With {@code --loop} it serves one after the other,
+ * never two at a time: a client that says nothing, or never reads its answers, keeps everybody else
+ * waiting for as long as it likes.
  */
 public final class BlockingServer {
     private static final int DEFAULT_PORT = 9999;
@@ -31,28 +34,37 @@ public final class BlockingServer {
         serveNextClient(listener, 1, trace);
     }
 
-    /** The same in an infinite loop. It ends when its thread is interrupted: that closes the channel it waits for. */
-    static void serveForever(ServerSocketChannel listener, Consumer<String> trace) throws IOException {
+    /**
+     * The same in an infinite loop. It ends when its thread is interrupted: that closes the channel
+     * it waits for.
+     */
+    static void serveForever(ServerSocketChannel listener, Consumer<String> trace)
+            throws IOException {
         for (int number = 1; true; number++) {
             serveNextClient(listener, number, trace);
         }
     }
 
-    private static void serveNextClient(ServerSocketChannel listener, int number, Consumer<String> trace) throws IOException {
-        SocketChannel client = listener.accept(); // waits; clients are connected and queued without us
+    private static void serveNextClient(
+            ServerSocketChannel listener, int number, Consumer<String> trace) throws IOException {
+        // waits; clients are connected and queued without us
+        SocketChannel client = listener.accept();
         trace.accept("accept #" + number);
         // region 1.3 close even after a failure
-        // TODO 1.3: the client is closed only if all goes well, and what happens to one client ends the server.
+        // TODO 1.3: the client is closed only if all goes well, and what happens to one client ends
+        // the server.
         echo(client, number, trace);
         client.close();
         trace.accept("close #" + number);
         // endregion 1.3
     }
 
-    private static void echo(SocketChannel client, int number, Consumer<String> trace) throws IOException {
+    private static void echo(SocketChannel client, int number, Consumer<String> trace)
+            throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
         // region 1.1 read to the end of the stream
-        // TODO 1.1: one read and one echo, and then we hang up. Go on for as long as the client may still say something.
+        // TODO 1.1: one read and one echo, and then we hang up. Go on for as long as the client may
+        // still say something.
         client.read(buffer); // waits for bytes; how many come is not ours to say
         trace.accept("read #" + number + " " + buffer.position());
         writeBack(client, buffer, number, trace);
@@ -60,12 +72,16 @@ public final class BlockingServer {
         // endregion 1.1
     }
 
-    private static void writeBack(SocketChannel client, ByteBuffer buffer, int number, Consumer<String> trace) throws IOException {
+    private static void writeBack(
+            SocketChannel client, ByteBuffer buffer, int number, Consumer<String> trace)
+            throws IOException {
         // region 1.2 flip: write back what was read
-        // TODO 1.2: what goes out is not what came in. Between filling the buffer and emptying it something is missing.
+        // TODO 1.2: what goes out is not what came in. Between filling the buffer and emptying it
+        // something is missing.
         while (buffer.hasRemaining()) {
             int size = buffer.remaining();
-            int written = client.write(buffer); // waits until the kernel has room, that is, until the client reads
+            // waits until the kernel has room, that is, until the client reads
+            int written = client.write(buffer);
             trace.accept("write #" + number + " " + written + " of " + size);
         }
         buffer.clear(); // to filling again, from position 0
@@ -82,17 +98,23 @@ public final class BlockingServer {
         boolean loop = rest.remove("--loop");
         String port = rest.isEmpty() ? "" + DEFAULT_PORT : String.join(" ", rest);
         if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
-            err.println("'" + port + "' is no port: give a number from 0 to 65535, for example 9998.");
+            err.println(
+                    "'" + port + "' is no port: give a number from 0 to 65535, for example 9998.");
             return 1;
         }
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
             // region 1.4 a port in use
-            // TODO 1.4: a port in use ends the program with a stack trace. Say it in one line on err instead, with exit status 1.
+            // TODO 1.4: a port in use ends the program with a stack trace. Say it in one line on
+            // err instead, with exit status 1.
             listener.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)));
             // endregion 1.4
             int bound = listener.socket().getLocalPort();
-            out.println("listening 127.0.0.1:" + bound + "   now say something, in a second terminal: java "
-                    + "step1-blocking/src/main/java/step1/Talk.java" + (bound == DEFAULT_PORT ? "" : " " + bound));
+            out.println(
+                    "listening 127.0.0.1:"
+                            + bound
+                            + "   now say something, in a second terminal: java "
+                            + "step1-blocking/src/main/java/step1/Talk.java"
+                            + (bound == DEFAULT_PORT ? "" : " " + bound));
             if (loop) {
                 serveForever(listener, out::println);
             } else {

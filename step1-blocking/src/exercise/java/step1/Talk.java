@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.*;
 
 /**
- * A client for every step, for people without {@code nc}: type a line, see what comes back. Control-D (Windows: Control-Z) ends it.
+ * A client for every step, for people without {@code nc}: type a line, see what comes back.
+ * Control-D (Windows: Control-Z) ends it.
+ *
  * <pre>
  *   java step1-blocking/src/main/java/step1/Talk.java [port] [option]
  *     --hold       connects and stays silent, until you press Enter
@@ -16,7 +18,8 @@ import java.util.*;
  *     --reset      sends half of its text, and goes like a program that crashed
  *     --flood      sends for ever and never reads, until you press Enter
  *     --send TEXT  sends this line in one go; beside an option above: in place of its "hello"
- *     --crlf       ends lines as HTTP does, and TEXT with a blank line:  --send "GET /x HTTP/1.0" --crlf
+ *     --crlf       ends lines as HTTP does, and TEXT with a blank line, as in
+ *                  --send "GET /x HTTP/1.0" --crlf
  * </pre>
  */
 public final class Talk {
@@ -37,7 +40,8 @@ public final class Talk {
     private void converse(Socket socket) throws InterruptedException {
         try {
             if (List.of("typed", "--hold", "--flood").contains(mode)) {
-                Thread typing = new Thread(() -> obeyKeyboard(socket)); // all here blocks, so listening needs another one
+                // all here blocks, so listening needs another one
+                Thread typing = new Thread(() -> obeyKeyboard(socket));
                 typing.setDaemon(true);
                 typing.start();
             } else {
@@ -50,7 +54,10 @@ public final class Talk {
         } catch (SocketTimeoutException e) {
             out.println("\n[nothing more came within a second: left]");
         } catch (IOException e) {
-            out.println(socket.isClosed() ? "\n[left]" : "\n[the server broke the connection off: " + e.getMessage() + "]");
+            out.println(
+                    socket.isClosed()
+                            ? "\n[left]"
+                            : "\n[the server broke the connection off: " + e.getMessage() + "]");
         }
     }
 
@@ -78,18 +85,25 @@ public final class Talk {
             case "--drip" -> drip(bytes, server);
             case "--leave", "--reset" -> {
                 server.write(bytes, 0, bytes.length / 2);
-                Thread.sleep(PAUSE_MILLIS); // the server reads this before it hears that we are gone
-                socket.setSoLinger(mode.equals("--reset"), 0); // on, with 0 s: closing throws the connection away
+                // the server reads this before it hears that we are gone
+                Thread.sleep(PAUSE_MILLIS);
+                // on, with 0 s: closing throws the connection away
+                socket.setSoLinger(mode.equals("--reset"), 0);
                 socket.close();
             }
-            case "--flood" -> flood(message.repeat((1 << 20) / bytes.length).getBytes(StandardCharsets.UTF_8), server);
+            case "--flood" ->
+                    flood(
+                            message.repeat((1 << 20) / bytes.length)
+                                    .getBytes(StandardCharsets.UTF_8),
+                            server);
         }
         if (mode.equals("--half")) {
             socket.shutdownOutput();
         }
     }
 
-    private static void drip(byte[] bytes, OutputStream server) throws IOException, InterruptedException {
+    private static void drip(byte[] bytes, OutputStream server)
+            throws IOException, InterruptedException {
         for (byte one : bytes) {
             server.write(one);
             Thread.sleep(PAUSE_MILLIS);
@@ -103,11 +117,17 @@ public final class Talk {
         }
     }
 
-    /** Control characters are shown, for what strangers send must not steer the terminal; only the line feed acts. */
+    /**
+     * Control characters are shown, for what strangers send must not steer the terminal; only the
+     * line feed acts.
+     */
     private void listen(Socket socket) throws IOException {
         Reader server = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
         for (int c = server.read(); c != -1; c = server.read()) {
-            out.print(c == '\n' || !Character.isISOControl(c) ? "" + (char) c : c == '\r' ? "\\r" : String.format("\\x%02x", c));
+            out.print(
+                    c == '\n' || !Character.isISOControl(c)
+                            ? "" + (char) c
+                            : c == '\r' ? "\\r" : String.format("\\x%02x", c));
             out.flush();
         }
         out.println("\n[the server closed the connection]");
@@ -117,20 +137,32 @@ public final class Talk {
         System.exit(run(args, System.in, System.out, System.err));
     }
 
-    static int run(String[] args, InputStream in, PrintStream out, PrintStream err) throws InterruptedException {
+    static int run(String[] args, InputStream in, PrintStream out, PrintStream err)
+            throws InterruptedException {
         Talk talk = new Talk(in, out);
         try {
             talk.understand(List.of(args).iterator());
             try (Socket socket = new Socket("127.0.0.1", talk.port)) {
-                out.println("[connected to 127.0.0.1:" + talk.port + (talk.mode.equals("typed") ? ": type a line]" : "]"));
+                out.println(
+                        "[connected to 127.0.0.1:"
+                                + talk.port
+                                + (talk.mode.equals("typed") ? ": type a line]" : "]"));
                 talk.converse(socket);
             }
             return 0;
         } catch (IllegalArgumentException | NoSuchElementException e) {
-            err.println("'" + String.join(" ", args) + "' is not clear: give a port from 1 to 65535, and options as in the head of Talk.java.");
+            err.println(
+                    "'"
+                            + String.join(" ", args)
+                            + "' is not clear: give a port from 1 to 65535, and options as in the"
+                            + " head of Talk.java.");
         } catch (IOException e) {
-            err.println("nothing listens on 127.0.0.1:" + talk.port + ": start a server first, e.g. "
-                    + "java step1-blocking/src/main/java/step1/BlockingServer.java" + (talk.port == 9999 ? "" : " " + talk.port));
+            err.println(
+                    "nothing listens on 127.0.0.1:"
+                            + talk.port
+                            + ": start a server first, e.g. "
+                            + "java step1-blocking/src/main/java/step1/BlockingServer.java"
+                            + (talk.port == 9999 ? "" : " " + talk.port));
         }
         return 1;
     }
@@ -145,7 +177,8 @@ public final class Talk {
                     text = args.next();
                     mode = mode.equals("typed") ? arg : mode;
                 }
-                default -> port = new InetSocketAddress(Integer.parseInt(arg)).getPort(); // which refuses what is no port
+                // which refuses what is no port
+                default -> port = new InetSocketAddress(Integer.parseInt(arg)).getPort();
             }
         }
     }

@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Step 1: an echo server that blocks. Every call waits until it has done its work, so the program reads from top to
- * bottom like a conversation with one client. Easy to read, and easy to hold up.
+ * Step 1: an echo server that blocks. Every call waits until it has done its work, so the program
+ * reads from top to bottom like a conversation with one client. Easy to read, and easy to hold up.
+ *
  * <pre>
  *   terminal 1:  java step1-blocking/src/main/java/step1/BlockingServer.java [port] [--loop]
- *   terminal 2:  java step1-blocking/src/main/java/step1/Talk.java            (or: nc 127.0.0.1 9999)
- *   terminal 3:  the same as terminal 2, while terminal 2 is still connected: connected, but nobody answers
+ *   terminal 2:  java step1-blocking/src/main/java/step1/Talk.java        (or: nc 127.0.0.1 9999)
+ *   terminal 3:  the same, while terminal 2 is still connected: connected, but nobody answers
  * </pre>
- * Still wrong: it serves one client, then ends. With {@code --loop} it serves one after the other, never two at a time:
- * a client that says nothing, or never reads its answers, keeps everybody else waiting for as long as it likes.
+ *
+ * Still wrong: it serves one client, then ends. With {@code --loop} it serves one after the other,
+ * never two at a time: a client that says nothing, or never reads its answers, keeps everybody else
+ * waiting for as long as it likes.
  */
 public final class BlockingServer {
     private static final int DEFAULT_PORT = 9999;
@@ -30,15 +33,21 @@ public final class BlockingServer {
         serveNextClient(listener, 1, trace);
     }
 
-    /** The same in an infinite loop. It ends when its thread is interrupted: that closes the channel it waits for. */
-    static void serveForever(ServerSocketChannel listener, Consumer<String> trace) throws IOException {
+    /**
+     * The same in an infinite loop. It ends when its thread is interrupted: that closes the channel
+     * it waits for.
+     */
+    static void serveForever(ServerSocketChannel listener, Consumer<String> trace)
+            throws IOException {
         for (int number = 1; true; number++) {
             serveNextClient(listener, number, trace);
         }
     }
 
-    private static void serveNextClient(ServerSocketChannel listener, int number, Consumer<String> trace) throws IOException {
-        SocketChannel client = listener.accept(); // waits; clients are connected and queued without us
+    private static void serveNextClient(
+            ServerSocketChannel listener, int number, Consumer<String> trace) throws IOException {
+        // waits; clients are connected and queued without us
+        SocketChannel client = listener.accept();
         trace.accept("accept #" + number);
         // region 1.3 close even after a failure
         try (client) {
@@ -50,7 +59,8 @@ public final class BlockingServer {
         // endregion 1.3
     }
 
-    private static void echo(SocketChannel client, int number, Consumer<String> trace) throws IOException {
+    private static void echo(SocketChannel client, int number, Consumer<String> trace)
+            throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
         // region 1.1 read to the end of the stream
         while (client.read(buffer) != -1) { // waits for bytes; how many come is not ours to say
@@ -61,12 +71,15 @@ public final class BlockingServer {
         // endregion 1.1
     }
 
-    private static void writeBack(SocketChannel client, ByteBuffer buffer, int number, Consumer<String> trace) throws IOException {
+    private static void writeBack(
+            SocketChannel client, ByteBuffer buffer, int number, Consumer<String> trace)
+            throws IOException {
         // region 1.2 flip: write back what was read
         buffer.flip(); // from filling to emptying: position 0, limit where the bytes end
         while (buffer.hasRemaining()) {
             int size = buffer.remaining();
-            int written = client.write(buffer); // waits until there is room, that is, until the client reads
+            // waits until there is room, that is, until the client reads
+            int written = client.write(buffer);
             trace.accept("write #" + number + " " + written + " of " + size);
         }
         buffer.clear(); // to filling again, from position 0
@@ -83,7 +96,8 @@ public final class BlockingServer {
         boolean loop = rest.remove("--loop");
         String port = rest.isEmpty() ? "" + DEFAULT_PORT : String.join(" ", rest);
         if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
-            err.println("'" + port + "' is no port: give a number from 0 to 65535, for example 9998.");
+            err.println(
+                    "'" + port + "' is no port: give a number from 0 to 65535, for example 9998.");
             return 1;
         }
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
@@ -91,14 +105,23 @@ public final class BlockingServer {
             try {
                 listener.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)));
             } catch (IOException e) {
-                err.println("Cannot listen on 127.0.0.1:" + port + " (" + e.getMessage()
-                        + "): stop the program that uses this port, or name another port, for example 9998.");
+                err.println(
+                        "Cannot listen on 127.0.0.1:"
+                                + port
+                                + " ("
+                                + e.getMessage()
+                                + "): stop the program that uses this port, or name another port,"
+                                + " for example 9998.");
                 return 1;
             }
             // endregion 1.4
             int bound = listener.socket().getLocalPort();
-            out.println("listening 127.0.0.1:" + bound + "   now say something, in a second terminal: java "
-                    + "step1-blocking/src/main/java/step1/Talk.java" + (bound == DEFAULT_PORT ? "" : " " + bound));
+            out.println(
+                    "listening 127.0.0.1:"
+                            + bound
+                            + "   now say something, in a second terminal: java "
+                            + "step1-blocking/src/main/java/step1/Talk.java"
+                            + (bound == DEFAULT_PORT ? "" : " " + bound));
             if (loop) {
                 serveForever(listener, out::println);
             } else {

@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Facts of the JDK and the kernel, none of ours: what step 1 is built on, and what many believe instead. */
+/**
+ * Facts of the JDK and the kernel, none of ours: what step 1 is built on, and what many believe
+ * instead.
+ */
 class FactsTest {
     private ServerSocketChannel listener;
 
@@ -50,10 +53,14 @@ class FactsTest {
     @DisplayName("fact: the kernel connects; accept() only takes from its queue")
     void clientConnectsAndWritesThoughNobodyAccepts() throws IOException {
         try (SocketChannel client = connect()) {
-            assertThat(client.isConnected()).as("connected, and nobody has called accept()").isTrue();
+            assertThat(client.isConnected())
+                    .as("connected, and nobody has called accept()")
+                    .isTrue();
             assertThat(client.write(ascii("early"))).as("bytes it could write").isEqualTo(5);
             try (SocketChannel accepted = listener.accept()) {
-                assertThat(read(accepted, 5)).as("what lay there for the one who accepted later").isEqualTo("early");
+                assertThat(read(accepted, 5))
+                        .as("what lay there for the one who accepted later")
+                        .isEqualTo("early");
             }
         }
     }
@@ -61,10 +68,18 @@ class FactsTest {
     @Test
     @DisplayName("fact: a thread that waits in accept() sleeps, and Java still calls it RUNNABLE")
     void blockedThreadIsRunnable() throws Exception {
-        Thread waiting = new Thread(() -> assertThatThrownBy(listener::accept).isInstanceOf(AsynchronousCloseException.class));
+        Thread waiting =
+                new Thread(
+                        () ->
+                                assertThatThrownBy(listener::accept)
+                                        .isInstanceOf(AsynchronousCloseException.class));
         waiting.start();
-        awaitThat("the thread is in accept()", () -> inNativeCallBelowAccept(waiting.getStackTrace()));
-        assertThat(waiting.getState()).as("state of a thread that waits for a client").isEqualTo(Thread.State.RUNNABLE);
+        awaitThat(
+                "the thread is in accept()",
+                () -> inNativeCallBelowAccept(waiting.getStackTrace()));
+        assertThat(waiting.getState())
+                .as("state of a thread that waits for a client")
+                .isEqualTo(Thread.State.RUNNABLE);
         listener.close();
         waiting.join(5000);
     }
@@ -75,29 +90,39 @@ class FactsTest {
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         Thread waiting = new Thread(() -> thrown.complete(catchThrowableOfAccept()));
         waiting.start();
-        awaitThat("the thread is in accept()", () -> inNativeCallBelowAccept(waiting.getStackTrace()));
+        awaitThat(
+                "the thread is in accept()",
+                () -> inNativeCallBelowAccept(waiting.getStackTrace()));
         listener.close();
-        assertThat(thrown.get(5, TimeUnit.SECONDS)).as("what accept() threw").isInstanceOf(AsynchronousCloseException.class);
+        assertThat(thrown.get(5, TimeUnit.SECONDS))
+                .as("what accept() threw")
+                .isInstanceOf(AsynchronousCloseException.class);
     }
 
     @Test
     @DisplayName("fact: two writes can be one read")
     void twoWritesCanBeOneRead() throws IOException {
-        try (SocketChannel client = connect(); SocketChannel accepted = listener.accept()) {
+        try (SocketChannel client = connect();
+                SocketChannel accepted = listener.accept()) {
             client.write(ascii("GET /a"));
             client.write(ascii("GET /b"));
             awaitBytes(accepted, 12);
-            assertThat(readOnce(accepted)).as("one read after two writes").isEqualTo("GET /aGET /b");
+            assertThat(readOnce(accepted))
+                    .as("one read after two writes")
+                    .isEqualTo("GET /aGET /b");
         }
     }
 
     @Test
     @DisplayName("fact: one message can be two reads")
     void halfAWordIsARead() throws IOException {
-        try (SocketChannel client = connect(); SocketChannel accepted = listener.accept()) {
+        try (SocketChannel client = connect();
+                SocketChannel accepted = listener.accept()) {
             client.write(ascii("he"));
             awaitBytes(accepted, 2);
-            assertThat(readOnce(accepted)).as("read before the rest of 'hello' was sent").isEqualTo("he");
+            assertThat(readOnce(accepted))
+                    .as("read before the rest of 'hello' was sent")
+                    .isEqualTo("he");
             client.write(ascii("llo"));
             assertThat(readOnce(accepted)).as("read after it").isEqualTo("llo");
         }
@@ -107,9 +132,14 @@ class FactsTest {
     @DisplayName("fact: without flip() a write sends what lies behind the data")
     void withoutFlipZerosGoOut() throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(8).put(ascii("hello"));
-        assertThat(written(buffer)).as("written from position 5 to the limit 8").containsExactly(0, 0, 0);
+        assertThat(written(buffer))
+                .as("written from position 5 to the limit 8")
+                .containsExactly(0, 0, 0);
         buffer = ByteBuffer.allocate(8).put(ascii("hello")).flip();
-        assertThat(written(buffer)).as("written after flip(), from 0 to 5").asString(US_ASCII).isEqualTo("hello");
+        assertThat(written(buffer))
+                .as("written after flip(), from 0 to 5")
+                .asString(US_ASCII)
+                .isEqualTo("hello");
     }
 
     @Test
@@ -125,10 +155,13 @@ class FactsTest {
     @Test
     @DisplayName("fact: setSoTimeout has no effect on SocketChannel.read")
     void soTimeoutDoesNotEndAChannelsRead() throws Exception {
-        try (SocketChannel client = connect(); SocketChannel accepted = listener.accept()) {
+        try (SocketChannel client = connect();
+                SocketChannel accepted = listener.accept()) {
             accepted.socket().setSoTimeout(1);
-            CompletableFuture<Integer> count = CompletableFuture.supplyAsync(() -> readCount(accepted));
-            assertThatThrownBy(() -> count.get(100, TimeUnit.MILLISECONDS)).as("still reading, after 100 times its time-out")
+            CompletableFuture<Integer> count =
+                    CompletableFuture.supplyAsync(() -> readCount(accepted));
+            assertThatThrownBy(() -> count.get(100, TimeUnit.MILLISECONDS))
+                    .as("still reading, after 100 times its time-out")
                     .isInstanceOf(TimeoutException.class);
             client.write(ascii("x"));
             assertThat(count.get(5, TimeUnit.SECONDS)).as("what ends it is a byte").isEqualTo(1);
@@ -136,30 +169,45 @@ class FactsTest {
     }
 
     @Test
-    @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "on Windows the option means something else, and Java leaves it off")
-    @DisplayName("fact: Java's listeners have SO_REUSEADDR, so a restart does not fail on connections that died lately")
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "on Windows the option means something else, and Java leaves it off")
+    @DisplayName(
+            "fact: Java's listeners have SO_REUSEADDR, so a restart does not fail on connections"
+                    + " that died lately")
     void listenerHasReuseAddressByDefault() throws IOException {
         try (ServerSocketChannel fresh = ServerSocketChannel.open()) {
-            assertThat(fresh.getOption(StandardSocketOptions.SO_REUSEADDR)).as("SO_REUSEADDR of a new listener").isTrue();
+            assertThat(fresh.getOption(StandardSocketOptions.SO_REUSEADDR))
+                    .as("SO_REUSEADDR of a new listener")
+                    .isTrue();
         }
     }
 
     @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "how many fit in the queue is each kernel's own business")
-    @DisplayName("fact: the backlog limits who waits to be accepted, not how many clients there are")
+    @EnabledOnOs(
+            value = OS.LINUX,
+            disabledReason = "how many fit in the queue is each kernel's own business")
+    @DisplayName(
+            "fact: the backlog limits who waits to be accepted, not how many clients there are")
     void backlogIsAQueueNotAMaximum() throws IOException {
         List<Socket> clients = new ArrayList<>();
         List<SocketChannel> accepted = new ArrayList<>();
-        try (ServerSocketChannel narrow = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0), 1)) {
+        try (ServerSocketChannel narrow =
+                ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0), 1)) {
             for (int i = 0; i < 4; i++) {
                 clients.add(connect(narrow, 5000));
                 if (i % 2 == 1) { // Linux lets one more in than the backlog of 1
-                    assertThatThrownBy(() -> connect(narrow, 150)).as("one too many waits to be accepted").isInstanceOf(SocketTimeoutException.class);
+                    assertThatThrownBy(() -> connect(narrow, 150))
+                            .as("one too many waits to be accepted")
+                            .isInstanceOf(SocketTimeoutException.class);
                     accepted.add(narrow.accept());
                     accepted.add(narrow.accept());
                 }
             }
-            assertThat(accepted).as("connected at the same time, with a backlog of 1").hasSize(4).allMatch(SocketChannel::isConnected);
+            assertThat(accepted)
+                    .as("connected at the same time, with a backlog of 1")
+                    .hasSize(4)
+                    .allMatch(SocketChannel::isConnected);
         } finally {
             for (Closeable end : Stream.concat(clients.stream(), accepted.stream()).toList()) {
                 end.close();
@@ -191,7 +239,9 @@ class FactsTest {
     }
 
     private static boolean inNativeCallBelowAccept(StackTraceElement[] stack) {
-        return stack.length > 0 && stack[0].isNativeMethod() && Arrays.stream(stack).anyMatch(call -> call.getMethodName().equals("accept"));
+        return stack.length > 0
+                && stack[0].isNativeMethod()
+                && Arrays.stream(stack).anyMatch(call -> call.getMethodName().equals("accept"));
     }
 
     /** Spins: there is no event to wait for, and it takes a moment only. */
@@ -204,13 +254,15 @@ class FactsTest {
     }
 
     private static void awaitBytes(SocketChannel channel, int count) {
-        awaitThat(count + " bytes have arrived", () -> {
-            try {
-                return channel.socket().getInputStream().available() == count;
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
+        awaitThat(
+                count + " bytes have arrived",
+                () -> {
+                    try {
+                        return channel.socket().getInputStream().available() == count;
+                    } catch (IOException e) {
+                        throw new AssertionError(e);
+                    }
+                });
     }
 
     private static String readOnce(SocketChannel channel) throws IOException {

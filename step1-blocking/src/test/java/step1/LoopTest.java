@@ -14,7 +14,10 @@ import testsupport.RunningServer;
 import testsupport.Scenarios;
 import testsupport.TcpClient;
 
-/** {@code --loop}: the post's "even if the code is put into an infinite loop". What it mends, and what not. */
+/**
+ * {@code --loop}: the post's "even if the code is put into an infinite loop". What it mends, and
+ * what not.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class LoopTest {
 
@@ -28,7 +31,8 @@ class LoopTest {
     @Test
     void secondClientIsServedOnlyAfterFirstLeaves() {
         try (RunningServer server = RunningServer.serving(BlockingServer::serveForever);
-                TcpClient a = server.connect(); TcpClient b = server.connect()) {
+                TcpClient a = server.connect();
+                TcpClient b = server.connect()) {
             a.send("A");
             assertThat(a.read(1)).as("what A, the first, got back").isEqualTo("A");
             b.send("B");
@@ -41,20 +45,26 @@ class LoopTest {
     @Test
     void silentClientHoldsTheServer() {
         try (RunningServer server = RunningServer.serving(BlockingServer::serveForever);
-                TcpClient silent = server.connect(); TcpClient b = server.connect()) {
+                TcpClient silent = server.connect();
+                TcpClient b = server.connect()) {
             server.await("accept #1");
             b.send("B");
             b.expectNothing();
             silent.leave();
-            assertThat(b.read(1)).as("what B got back once the silent client had left").isEqualTo("B");
+            assertThat(b.read(1))
+                    .as("what B got back once the silent client had left")
+                    .isEqualTo("B");
         }
     }
 
     @Test
     void nonReadingClientBlocksTheServer() {
-        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever); TcpClient a = TcpClient.connect(server.port(), 4096)) {
+        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever);
+                TcpClient a = TcpClient.connect(server.port(), 4096)) {
             server.await("accept #1");
-            assertThat(a.floodUntilBlocked(64 << 20)).as("A, who sends and never reads, is held up").isTrue();
+            assertThat(a.floodUntilBlocked(64 << 20))
+                    .as("A, who sends and never reads, is held up")
+                    .isTrue();
             try (TcpClient b = server.connect()) {
                 b.send("B");
                 b.expectNothing();
@@ -68,19 +78,29 @@ class LoopTest {
     @Exercise("1.3")
     void resetClientDoesNotEndTheServer() {
         try (RunningServer server = RunningServer.serving(BlockingServer::serveForever)) {
-            otherwise("client A crashed, and client B, who came next, was not served", () -> Scenarios.surviveAReset(server, ECHO, CAN));
+            otherwise(
+                    "client A crashed, and client B, who came next, was not served",
+                    () -> Scenarios.surviveAReset(server, ECHO, CAN));
         }
     }
 
     @Test
     @Exercise("1.3")
     void clientThatCrashesWhileItIsWrittenToDoesNotEndTheServer() {
-        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever); TcpClient a = TcpClient.connect(server.port(), 4096)) {
-            assertThat(a.floodUntilBlocked(64 << 20)).as("A, who sends and never reads, is held up").isTrue();
+        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever);
+                TcpClient a = TcpClient.connect(server.port(), 4096)) {
+            assertThat(a.floodUntilBlocked(64 << 20))
+                    .as("A, who sends and never reads, is held up")
+                    .isTrue();
             a.reset();
-            otherwise("client A crashed while the server wrote to it, and the server did not close its side", () -> server.await("close #1"));
+            otherwise(
+                    "client A crashed while the server wrote to it, and the server did not close"
+                            + " its side",
+                    () -> server.await("close #1"));
             try (TcpClient b = server.connect()) {
-                otherwise("client A crashed while the server wrote to it, and client B, who came next, was not served",
+                otherwise(
+                        "client A crashed while the server wrote to it, and client B, who came"
+                                + " next, was not served",
                         () -> assertThat(b.send("B").read(1)).as("what B got back").isEqualTo("B"));
             }
         }
@@ -89,22 +109,30 @@ class LoopTest {
     @Test
     @Exercise("1.3")
     void aFailureIsToldWithItsClient() {
-        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever); TcpClient a = server.connect()) {
+        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever);
+                TcpClient a = server.connect()) {
             a.send("A");
             server.await("read #1 1");
             a.reset();
-            otherwise("client A crashed, and the server did not tell so: 'failed #1' and the exception", () -> server.await("failed #1 …"));
+            otherwise(
+                    "client A crashed, and the server did not tell so: 'failed #1' and the"
+                            + " exception",
+                    () -> server.await("failed #1 …"));
         }
     }
 
     /** How the tests, not a person, end it. */
     @Test
     void interruptEndsTheServerThatWaitsForAClient() {
-        RunningServer server = RunningServer.serving((listener, trace) -> {
-            Thread.currentThread().interrupt();
-            BlockingServer.serveForever(listener, trace);
-        });
-        assertThat(server.expectFailure()).as("what accept throws").isInstanceOf(ClosedByInterruptException.class);
+        RunningServer server =
+                RunningServer.serving(
+                        (listener, trace) -> {
+                            Thread.currentThread().interrupt();
+                            BlockingServer.serveForever(listener, trace);
+                        });
+        assertThat(server.expectFailure())
+                .as("what accept throws")
+                .isInstanceOf(ClosedByInterruptException.class);
         TcpClient.expectRefused(server.port());
         server.close();
     }

@@ -34,9 +34,14 @@ class MainTest {
 
     @Test
     void saysWhatToTryNextAndEndsWithItsOneClient() {
-        try (RunningServer server = RunningServer.running((trace, listening) -> run(trace, listening, "0"))) {
-            server.await("listening 127.0.0.1:" + server.port() + "   now say something, in a second terminal: "
-                    + "java step1-blocking/src/main/java/step1/Talk.java " + server.port());
+        try (RunningServer server =
+                RunningServer.running((trace, listening) -> run(trace, listening, "0"))) {
+            server.await(
+                    "listening 127.0.0.1:"
+                            + server.port()
+                            + "   now say something, in a second terminal: "
+                            + "java step1-blocking/src/main/java/step1/Talk.java "
+                            + server.port());
             Scenarios.serveOneClient(server, Dialogue.ECHO);
             server.await("exit status 0");
         }
@@ -44,22 +49,25 @@ class MainTest {
 
     @Test
     void goesOnToTheNextClientWithLoop() {
-        try (RunningServer server = RunningServer.running((trace, listening) -> run(trace, listening, "0", "--loop"))) {
+        try (RunningServer server =
+                RunningServer.running((trace, listening) -> run(trace, listening, "0", "--loop"))) {
             Scenarios.serveAnotherAfterTheFirstLeft(server, Dialogue.ECHO, Expect.CAN);
         }
     }
 
     /** Every line it prints becomes an event. */
-    private static void run(Consumer<String> trace, IntConsumer listening, String... args) throws IOException {
-        PrintStream out = new PrintStream(OutputStream.nullOutputStream()) {
-            @Override
-            public void println(String line) {
-                trace.accept(line);
-                if (line.startsWith("listening 127.0.0.1:")) {
-                    listening.accept(Integer.parseInt(line.split("[: ]")[2]));
-                }
-            }
-        };
+    private static void run(Consumer<String> trace, IntConsumer listening, String... args)
+            throws IOException {
+        PrintStream out =
+                new PrintStream(OutputStream.nullOutputStream()) {
+                    @Override
+                    public void println(String line) {
+                        trace.accept(line);
+                        if (line.startsWith("listening 127.0.0.1:")) {
+                            listening.accept(Integer.parseInt(line.split("[: ]")[2]));
+                        }
+                    }
+                };
         trace.accept("exit status " + BlockingServer.run(args, out, System.err));
     }
 
@@ -69,15 +77,30 @@ class MainTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int[] status = {0};
-        try (ServerSocketChannel other = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
+        try (ServerSocketChannel other =
+                ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
             String port = "" + other.socket().getLocalPort();
-            otherwise("the port was in use, and the program ended with an exception", () ->
-                    status[0] = BlockingServer.run(new String[] {port}, new PrintStream(out), new PrintStream(err)));
-            assertThat(err.toString().lines()).as("the lines on err about a port in use, and each names the port " + port)
-                    .hasSize(1).allMatch(line -> line.contains(port));
-            if (!err.toString().matches("(?is).*\\b(stop|close|end|quit|choose|name|try|other|another|different)\\b.*")) {
-                throw new AssertionError("the line on err is '" + err.toString().strip() + "', and does not say what to do about it"
-                        + " (the test looks for one of the words stop, close, end, quit, choose, name, try, other, another, different)");
+            otherwise(
+                    "the port was in use, and the program ended with an exception",
+                    () ->
+                            status[0] =
+                                    BlockingServer.run(
+                                            new String[] {port},
+                                            new PrintStream(out),
+                                            new PrintStream(err)));
+            assertThat(err.toString().lines())
+                    .as("the lines on err about a port in use, and each names the port " + port)
+                    .hasSize(1)
+                    .allMatch(line -> line.contains(port));
+            if (!err.toString()
+                    .matches(
+                            "(?is).*\\b(stop|close|end|quit|choose|name|try|other|another|different)\\b.*")) {
+                throw new AssertionError(
+                        "the line on err is '"
+                                + err.toString().strip()
+                                + "', and does not say what to do about it (the test looks for one"
+                                + " of the words stop, close, end, quit, choose, name, try, other,"
+                                + " another, different)");
             }
             assertThat(status[0]).as("exit status for a port in use").isEqualTo(1);
             assertThat(out.toString()).as("what it says on out: it does not listen").isEmpty();
@@ -88,13 +111,21 @@ class MainTest {
     void portInUseIsOneClearSentence() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try (ServerSocketChannel other = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
+        try (ServerSocketChannel other =
+                ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
             String port = "" + other.socket().getLocalPort();
-            int status = BlockingServer.run(new String[] {port}, new PrintStream(out), new PrintStream(err));
+            int status =
+                    BlockingServer.run(
+                            new String[] {port}, new PrintStream(out), new PrintStream(err));
             assertThat(status).as("exit status for a port in use").isEqualTo(1);
-            assertThat(err.toString().lines()).as("what it says about the port").singleElement().asString()
+            assertThat(err.toString().lines())
+                    .as("what it says about the port")
+                    .singleElement()
+                    .asString()
                     .startsWith("Cannot listen on 127.0.0.1:" + port + " (")
-                    .endsWith("): stop the program that uses this port, or name another port, for example 9998.");
+                    .endsWith(
+                            "): stop the program that uses this port, or name another port, for"
+                                    + " example 9998.");
             assertThat(out.toString()).as("it does not claim to listen").isEmpty();
         }
     }
@@ -107,8 +138,12 @@ class MainTest {
         try (ServerSocketChannel other = ServerSocketChannel.open()) {
             occupy(other, port);
             String[] args = words.isEmpty() ? new String[0] : new String[] {words};
-            assertThat(BlockingServer.run(args, System.out, new PrintStream(err))).as("exit status").isEqualTo(1);
-            assertThat(err.toString()).as("what it says: it is a port, but in use").startsWith("Cannot listen on 127.0.0.1:" + port + " (");
+            assertThat(BlockingServer.run(args, System.out, new PrintStream(err)))
+                    .as("exit status")
+                    .isEqualTo(1);
+            assertThat(err.toString())
+                    .as("what it says: it is a port, but in use")
+                    .startsWith("Cannot listen on 127.0.0.1:" + port + " (");
         }
     }
 
@@ -126,13 +161,18 @@ class MainTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = BlockingServer.run(args.split(" "), System.out, new PrintStream(err));
         assertThat(status).as("exit status").isEqualTo(1);
-        assertThat(err.toString().strip()).as("what it says about its arguments")
-                .isEqualTo("'" + args + "' is no port: give a number from 0 to 65535, for example 9998.");
+        assertThat(err.toString().strip())
+                .as("what it says about its arguments")
+                .isEqualTo(
+                        "'"
+                                + args
+                                + "' is no port: give a number from 0 to 65535, for example 9998.");
     }
 
     @Test
     void exitStatusTellsTheShellOfAPortInUse() throws Exception {
-        try (ServerSocketChannel other = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
+        try (ServerSocketChannel other =
+                ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
             Process java = start("" + other.socket().getLocalPort());
             assertThat(java.waitFor(10, TimeUnit.SECONDS)).as("it ended").isTrue();
             assertThat(java.exitValue()).as("exit status").isEqualTo(1);
@@ -140,21 +180,39 @@ class MainTest {
     }
 
     @Test
-    @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "Windows has no signals to end a program with")
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "Windows has no signals to end a program with")
     void endsWithoutAStackTraceWhenTold() throws Exception {
         Process java = start("0");
-        try (BufferedReader out = java.inputReader(); BufferedReader err = java.errorReader()) {
+        try (BufferedReader out = java.inputReader();
+                BufferedReader err = java.errorReader()) {
             assertThat(out.readLine()).as("the first line").startsWith("listening 127.0.0.1:");
-            java.toHandle().destroy(); // SIGTERM; Control-C is SIGINT, which a shell may have switched off for us
+            // SIGTERM; Control-C is SIGINT, which a shell may have switched off for us
+            java.toHandle().destroy();
             assertThat(java.waitFor(10, TimeUnit.SECONDS)).as("it ended").isTrue();
-            assertThat(err.lines()).as("what it had to say about that").noneMatch(line -> line.contains("Exception"));
+            assertThat(err.lines())
+                    .as("what it had to say about that")
+                    .noneMatch(line -> line.contains("Exception"));
         }
     }
 
     private static Process start(String... args) throws Exception {
-        String classes = Path.of(BlockingServer.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classes, BlockingServer.class.getName()));
+        String classes =
+                Path.of(
+                                BlockingServer.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .toURI())
+                        .toString();
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                classes,
+                                BlockingServer.class.getName()));
         command.addAll(List.of(args));
         return new ProcessBuilder(command).start();
     }

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import testsupport.Root;
 import testsupport.RunningServer;
-import testsupport.Timeline.Speech;
 import testsupport.Timeline;
+import testsupport.Timeline.Speech;
 
 /** The lesson's picture is drawn from what four clients really meet. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -15,7 +15,11 @@ class PictureTest {
 
     @Test
     void thePictureShowsWhatFourClientsMeet() {
-        Timeline.expectPicture(Root.above(PictureTest.class).resolve("step1-blocking/timeline.svg"), "Step 1, one thread that blocks: A is served, all others wait",
-                () -> RunningServer.serving(BlockingServer::serve), HELLO, HELLO);
+        Timeline.expectPicture(
+                Root.above(PictureTest.class).resolve("step1-blocking/timeline.svg"),
+                "Step 1, one thread that blocks: A is served, all others wait",
+                () -> RunningServer.serving(BlockingServer::serve),
+                HELLO,
+                HELLO);
     }
 }

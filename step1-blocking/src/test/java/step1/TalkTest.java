@@ -25,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import testsupport.RunningServer;
 
-/** Talk, with streams in place of a terminal, against step 1's server or one made for the occasion. */
+/**
+ * Talk, with streams in place of a terminal, against step 1's server or one made for the occasion.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class TalkTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -35,8 +37,11 @@ class TalkTest {
     void typedLinesComeBack() throws Exception {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve)) {
             assertThat(talk(server, "hello\nworld\n")).as("exit status").isZero();
-            assertThat(printed()).containsSubsequence("connected to 127.0.0.1:" + server.port() + ": type a line",
-                    "hello\nworld\n", "[the server closed the connection]");
+            assertThat(printed())
+                    .containsSubsequence(
+                            "connected to 127.0.0.1:" + server.port() + ": type a line",
+                            "hello\nworld\n",
+                            "[the server closed the connection]");
         }
     }
 
@@ -45,23 +50,34 @@ class TalkTest {
         RunningServer gone = RunningServer.serving(BlockingServer::serve);
         gone.close();
         assertThat(talk(gone, "")).as("exit status").isEqualTo(1);
-        assertThat(err.toString().strip()).isEqualTo("nothing listens on 127.0.0.1:" + gone.port()
-                + ": start a server first, e.g. java step1-blocking/src/main/java/step1/BlockingServer.java " + gone.port());
+        assertThat(err.toString().strip())
+                .isEqualTo(
+                        "nothing listens on 127.0.0.1:"
+                                + gone.port()
+                                + ": start a server first, e.g. java"
+                                + " step1-blocking/src/main/java/step1/BlockingServer.java "
+                                + gone.port());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "65536", "-1", "--hodl", "--send", "--crlf --hodl"})
     void unclearArgumentsAreOneClearSentence(String args) throws Exception {
-        int status = Talk.run(args.split(" "), keys(""), new PrintStream(out), new PrintStream(err));
+        int status =
+                Talk.run(args.split(" "), keys(""), new PrintStream(out), new PrintStream(err));
         assertThat(status).as("exit status").isEqualTo(1);
         assertThat(err.toString().strip())
-                .isEqualTo("'" + args + "' is not clear: give a port from 1 to 65535, and options as in the head of Talk.java.");
+                .isEqualTo(
+                        "'"
+                                + args
+                                + "' is not clear: give a port from 1 to 65535, and options as in"
+                                + " the head of Talk.java.");
     }
 
     @Test
     void holdIsSilentUntilEnter() throws Exception {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve);
-                PipedOutputStream keyboard = new PipedOutputStream(); InputStream keys = new PipedInputStream(keyboard)) {
+                PipedOutputStream keyboard = new PipedOutputStream();
+                InputStream keys = new PipedInputStream(keyboard)) {
             Future<Integer> talk = start(server, keys, "--hold");
             server.await("accept #1");
             assertThat(talk.isDone()).as("Talk has ended before Enter").isFalse();
@@ -69,7 +85,9 @@ class TalkTest {
             keyboard.flush();
             assertThat(endOf(talk)).as("exit status").isZero();
             server.await("close #1");
-            assertThat(server.events()).as("the server's trace").containsExactly("accept #1", "read #1 end", "close #1");
+            assertThat(server.events())
+                    .as("the server's trace")
+                    .containsExactly("accept #1", "read #1 end", "close #1");
             assertThat(printed()).endsWith("[left]\n");
         }
     }
@@ -78,7 +96,9 @@ class TalkTest {
     void halfSendsThenClosesItsSideAndStillReads() throws Exception {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve)) {
             talk(server, "", "--half");
-            assertThat(printed()).contains("hello\n").endsWith("[the server closed the connection]\n");
+            assertThat(printed())
+                    .contains("hello\n")
+                    .endsWith("[the server closed the connection]\n");
             assertThat(server.events()).contains("read #1 6", "read #1 end");
         }
     }
@@ -88,8 +108,13 @@ class TalkTest {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve)) {
             talk(server, "", "--drip", "--send", "h");
             server.await("close #1");
-            assertThat(server.events()).as("the server's trace").containsSubsequence("read #1 1", "write #1 1 of 1", "read #1 1", "read #1 end");
-            assertThat(printed()).contains("h\n").endsWith("[nothing more came within a second: left]\n");
+            assertThat(server.events())
+                    .as("the server's trace")
+                    .containsSubsequence(
+                            "read #1 1", "write #1 1 of 1", "read #1 1", "read #1 end");
+            assertThat(printed())
+                    .contains("h\n")
+                    .endsWith("[nothing more came within a second: left]\n");
         }
     }
 
@@ -98,7 +123,9 @@ class TalkTest {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve)) {
             talk(server, "", "--leave");
             server.await("close #1");
-            assertThat(server.events()).as("the server's trace").contains("read #1 3", "read #1 end");
+            assertThat(server.events())
+                    .as("the server's trace")
+                    .contains("read #1 3", "read #1 end");
             assertThat(printed()).endsWith("[left]\n");
         }
     }
@@ -108,50 +135,72 @@ class TalkTest {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve)) {
             talk(server, "", "--reset");
             server.await("failed #1…");
-            assertThat(server.events()).as("the server's trace").contains("read #1 3").doesNotContain("read #1 end");
+            assertThat(server.events())
+                    .as("the server's trace")
+                    .contains("read #1 3")
+                    .doesNotContain("read #1 end");
         }
     }
 
     @Test
     void floodSendsUntilNothingMovesAndReadsNothing() throws Exception {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve);
-                PipedOutputStream keyboard = new PipedOutputStream(); InputStream keys = new PipedInputStream(keyboard)) {
+                PipedOutputStream keyboard = new PipedOutputStream();
+                InputStream keys = new PipedInputStream(keyboard)) {
             Future<Integer> talk = start(server, keys, "--flood");
             server.awaitCount("read #1 1024", 1000);
             keyboard.write('\n');
             keyboard.flush();
             assertThat(endOf(talk)).as("exit status").isZero();
             server.await("close #1");
-            assertThat(printed()).as("none of the echo").contains("[sent 1 MiB]").doesNotContain("hello").endsWith("[left]\n");
+            assertThat(printed())
+                    .as("none of the echo")
+                    .contains("[sent 1 MiB]")
+                    .doesNotContain("hello")
+                    .endsWith("[left]\n");
         }
     }
 
     @Test
     void sendWithCrlfSendsLineAndBlankLineInOneGo() throws Exception {
-        try (RunningServer server = serving(channel -> {
-            ByteBuffer buffer = ByteBuffer.allocate(64);
-            channel.read(buffer);
-            channel.write(buffer.flip());
-        })) {
+        try (RunningServer server =
+                serving(
+                        channel -> {
+                            ByteBuffer buffer = ByteBuffer.allocate(64);
+                            channel.read(buffer);
+                            channel.write(buffer.flip());
+                        })) {
             talk(server, "", "--send", "GET /x HTTP/1.0", "--crlf");
-            assertThat(printed()).as("what the server read in one go, CR shown").contains("GET /x HTTP/1.0\\r\n\\r\n\n[");
+            assertThat(printed())
+                    .as("what the server read in one go, CR shown")
+                    .contains("GET /x HTTP/1.0\\r\n\\r\n\n[");
         }
     }
 
     @Test
     void controlCharactersDoNotReachTheTerminal() throws Exception {
-        try (RunningServer server = serving(channel -> channel.write(
-                ByteBuffer.wrap("\33[31mred\7\0\u009b1m caf\u00e9\r\n".getBytes(UTF_8))))) {
+        try (RunningServer server =
+                serving(
+                        channel ->
+                                channel.write(
+                                        ByteBuffer.wrap(
+                                                "\33[31mred\7\0\u009b1m caf\u00e9\r\n"
+                                                        .getBytes(UTF_8))))) {
             talk(server, "", "--send", "x");
             assertThat(printed()).contains("\\x1b[31mred\\x07\\x00\\x9b1m caf\u00e9\\r\n");
-            assertThat(printed().chars().filter(c -> c != '\n' && Character.isISOControl(c))).as("control characters printed").isEmpty();
+            assertThat(printed().chars().filter(c -> c != '\n' && Character.isISOControl(c)))
+                    .as("control characters printed")
+                    .isEmpty();
         }
     }
 
     @Test
     void saysThatTheServerWasLostEvenWhileWaitingForAKey() throws Exception {
-        try (RunningServer server = serving(channel -> channel.setOption(StandardSocketOptions.SO_LINGER, 0)); // its close is a reset
-                PipedOutputStream keyboard = new PipedOutputStream(); InputStream keys = new PipedInputStream(keyboard)) {
+        // its close is a reset
+        try (RunningServer server =
+                        serving(channel -> channel.setOption(StandardSocketOptions.SO_LINGER, 0));
+                PipedOutputStream keyboard = new PipedOutputStream();
+                InputStream keys = new PipedInputStream(keyboard)) {
             assertThat(endOf(start(server, keys))).as("exit status").isZero();
             assertThat(printed()).contains("[the server broke the connection off: ");
         }
@@ -162,11 +211,12 @@ class TalkTest {
     }
 
     private static RunningServer serving(Conversation conversation) {
-        return RunningServer.serving((listener, trace) -> {
-            try (SocketChannel channel = listener.accept()) {
-                conversation.with(channel);
-            }
-        });
+        return RunningServer.serving(
+                (listener, trace) -> {
+                    try (SocketChannel channel = listener.accept()) {
+                        conversation.with(channel);
+                    }
+                });
     }
 
     private int talk(RunningServer server, String typed, String... options) throws Exception {
@@ -175,8 +225,17 @@ class TalkTest {
 
     /** On a thread of its own, for Talk waits as long as the server lets it. */
     private Future<Integer> start(RunningServer server, InputStream keys, String... options) {
-        String[] args = Stream.concat(Stream.of("" + server.port()), Stream.of(options)).toArray(String[]::new);
-        FutureTask<Integer> talk = new FutureTask<>(() -> Talk.run(args, keys, new PrintStream(out, true, UTF_8), new PrintStream(err, true)));
+        String[] args =
+                Stream.concat(Stream.of("" + server.port()), Stream.of(options))
+                        .toArray(String[]::new);
+        FutureTask<Integer> talk =
+                new FutureTask<>(
+                        () ->
+                                Talk.run(
+                                        args,
+                                        keys,
+                                        new PrintStream(out, true, UTF_8),
+                                        new PrintStream(err, true)));
         Thread thread = new Thread(talk, "Talk");
         thread.setDaemon(true);
         thread.start();

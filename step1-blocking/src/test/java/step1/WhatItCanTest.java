@@ -12,7 +12,9 @@ import testsupport.Cannot;
 import testsupport.RunningServer;
 import testsupport.Scenarios;
 
-/** The blog's program against every scenario that applies to it: column 1 of the table in README.md. */
+/**
+ * The blog's program against every scenario that applies to it: column 1 of the table in README.md.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class WhatItCanTest {
 

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import testsupport.ExerciseRun.Failure;
 import testsupport.Regions.Region;
 
-/** How far somebody is with a step's exercises, what is next, and what stands in the way: for a terminal. */
+/**
+ * How far somebody is with a step's exercises, what is next, and what stands in the way: for a
+ * terminal.
+ */
 final class Board {
     private static final int WIDTH = 100;
 
@@ -33,16 +36,53 @@ final class Board {
     String text() throws IOException {
         Map<String, Region> gaps = Regions.below(step.resolve(Regions.GAPS));
         Set<String> right = GapCode.right(step);
-        Optional<Region> next = blamed(gaps, right).or(() -> gaps.values().stream().filter(gap -> isRed(gap) && !right.contains(gap.id())).findFirst())
-                .or(() -> gaps.values().stream().filter(this::isRed).findFirst())
-                .or(() -> gaps.values().stream().filter(gap -> !done.contains(gap.id())).findFirst()); // in an IDE one may run one test alone
+        Optional<Region> next =
+                blamed(gaps, right)
+                        .or(
+                                () ->
+                                        gaps.values().stream()
+                                                .filter(
+                                                        gap ->
+                                                                isRed(gap)
+                                                                        && !right.contains(
+                                                                                gap.id()))
+                                                .findFirst())
+                        .or(() -> gaps.values().stream().filter(this::isRed).findFirst())
+                        // in an IDE one may run one test alone
+                        .or(
+                                () ->
+                                        gaps.values().stream()
+                                                .filter(gap -> !done.contains(gap.id()))
+                                                .findFirst());
         lines.add("");
-        lines.add("  " + step.getFileName() + "  " + gaps.keySet().stream().filter(done::contains).count() + "/" + gaps.size());
+        lines.add(
+                "  "
+                        + step.getFileName()
+                        + "  "
+                        + gaps.keySet().stream().filter(done::contains).count()
+                        + "/"
+                        + gaps.size());
         for (Region gap : gaps.values()) {
             boolean isNext = next.equals(Optional.of(gap));
-            boolean waits = !failures.isEmpty() && !done.contains(gap.id()) && right.contains(gap.id()) && !isNext;
-            lines.add("   [" + (done.contains(gap.id()) ? "x" : waits ? "~" : " ") + "] " + gap.id() + " " + gap.title()
-                    + (isNext ? "   <-- next" : waits ? "   (right by itself: waits for " + next.orElseThrow().id() + ")" : ""));
+            boolean waits =
+                    !failures.isEmpty()
+                            && !done.contains(gap.id())
+                            && right.contains(gap.id())
+                            && !isNext;
+            lines.add(
+                    "   ["
+                            + (done.contains(gap.id()) ? "x" : waits ? "~" : " ")
+                            + "] "
+                            + gap.id()
+                            + " "
+                            + gap.title()
+                            + (isNext
+                                    ? "   <-- next"
+                                    : waits
+                                            ? "   (right by itself: waits for "
+                                                    + next.orElseThrow().id()
+                                                    + ")"
+                                            : ""));
         }
         lines.add("");
         if (next.isPresent()) {
@@ -60,18 +100,36 @@ final class Board {
         return failures.containsKey(gap.id()) || skipped.contains(gap.id());
     }
 
-    /** The gap where an exception or an endless loop was seen, if somebody wrote there what was never right. */
+    /**
+     * The gap where an exception or an endless loop was seen, if somebody wrote there what was
+     * never right.
+     */
     private Optional<Region> blamed(Map<String, Region> gaps, Set<String> right) {
-        return new TreeMap<>(failures).values().stream().flatMap(failure -> failure.gap().stream())
-                .filter(id -> gaps.containsKey(id) && !right.contains(id) && !done.contains(id)).map(gaps::get)
-                .filter(gap -> !GapCode.untouched(gap)).findFirst();
+        return new TreeMap<>(failures)
+                .values().stream()
+                        .flatMap(failure -> failure.gap().stream())
+                        .filter(
+                                id ->
+                                        gaps.containsKey(id)
+                                                && !right.contains(id)
+                                                && !done.contains(id))
+                        .map(gaps::get)
+                        .filter(gap -> !GapCode.untouched(gap))
+                        .findFirst();
     }
 
-    /** What a test of this exercise saw, or one that was there: best of all, what happened in the gap itself. */
+    /**
+     * What a test of this exercise saw, or one that was there: best of all, what happened in the
+     * gap itself.
+     */
     private Failure failure(String id) {
         List<Failure> all = List.copyOf(new TreeMap<>(failures).values());
-        return all.stream().filter(failure -> failure.gap().equals(Optional.of(id))).findFirst()
-                .or(() -> Optional.ofNullable(failures.get(id))).or(() -> all.stream().findFirst()).orElse(null);
+        return all.stream()
+                .filter(failure -> failure.gap().equals(Optional.of(id)))
+                .findFirst()
+                .or(() -> Optional.ofNullable(failures.get(id)))
+                .or(() -> all.stream().findFirst())
+                .orElse(null);
     }
 
     private void next(Region gap) {
@@ -89,18 +147,35 @@ final class Board {
         String yours = name(step.resolve(Regions.GAPS));
         say("all done:", "compare your solution with ours");
         lines.add("    diff -ru " + yours + " " + ours);
-        lines.add("    git diff --no-index " + yours + " " + ours + "      (the same, on Windows too)");
+        lines.add(
+                "    git diff --no-index "
+                        + yours
+                        + " "
+                        + ours
+                        + "      (the same, on Windows too)");
         Optional<Path> following = following();
         if (following.isPresent()) {
-            say("next:", name(following.get().resolve("README.md")) + ", then mvn -q test -Dexercise=" + number(following.get()));
+            say(
+                    "next:",
+                    name(following.get().resolve("README.md"))
+                            + ", then mvn -q test -Dexercise="
+                            + number(following.get()));
         } else {
-            say("next:", "this was the last step. Read README.md once more: what did you predict at the start?");
+            say(
+                    "next:",
+                    "this was the last step. Read README.md once more: what did you predict at the"
+                            + " start?");
         }
     }
 
     private Optional<Path> following() throws IOException {
         try (Stream<Path> folders = Files.list(step.getParent())) {
-            return folders.filter(folder -> folder.getFileName().toString().startsWith("step" + (char) (number(step) + 1) + "-")).findFirst();
+            return folders.filter(
+                            folder ->
+                                    folder.getFileName()
+                                            .toString()
+                                            .startsWith("step" + (char) (number(step) + 1) + "-"))
+                    .findFirst();
         }
     }
 

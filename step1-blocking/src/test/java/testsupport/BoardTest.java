@@ -21,7 +21,8 @@ import testsupport.ExerciseRun.Failure;
 
 /** A step with two exercises, and what a learner is told about them. */
 class BoardTest {
-    private static final String MAIN = """
+    private static final String MAIN =
+            """
             package testsupport;
             class BoardTest {
                 int a() {
@@ -36,11 +37,13 @@ class BoardTest {
                 }
             }
             """;
-    private static final String GAPS = "// EXERCISE: this file is meant to be incomplete. Start with: mvn -q test -Dexercise=7\n"
-            + MAIN.replace("return 1;", "return 0; // TODO").replace("return 2;", "return 0;");
+    private static final String GAPS =
+            "// EXERCISE: this file is meant to be incomplete. Start with: mvn -q test"
+                    + " -Dexercise=7\n"
+                    + MAIN.replace("return 1;", "return 0; // TODO")
+                            .replace("return 2;", "return 0;");
 
-    @TempDir
-    private Path root;
+    @TempDir private Path root;
     private Path step;
 
     /** Its file is called as this one: so the lines of this test count as a learner's. */
@@ -59,62 +62,110 @@ class BoardTest {
 
     @Test
     void saysWhatIsNextWhatHappenedAndWhereToEdit() throws IOException {
-        Map<String, Failure> failures = Map.of("7.2", new Failure("addsUp in BitsTest", "the sum: expected: 2 but was: 0", Optional.empty()));
-        assertThat(new Board(step, Set.of("7.1"), Set.of(), failures).text()).isEqualTo("""
+        Map<String, Failure> failures =
+                Map.of(
+                        "7.2",
+                        new Failure(
+                                "addsUp in BitsTest",
+                                "the sum: expected: 2 but was: 0",
+                                Optional.empty()));
+        assertThat(new Board(step, Set.of("7.1"), Set.of(), failures).text())
+                .isEqualTo(
+                        """
 
-                  step7-bits  1/2
-                   [x] 7.1 the first
-                   [ ] 7.2 the second   <-- next
+                          step7-bits  1/2
+                           [x] 7.1 the first
+                           [ ] 7.2 the second   <-- next
 
-                  what happened: the sum: expected: 2 but was: 0
-                  test:          addsUp in BitsTest
-                  edit:          step7-bits/src/exercise/java/testsupport/BoardTest.java:11
-                  hint:          step7-bits/EXERCISES.md, 7.2
-                """);
+                          what happened: the sum: expected: 2 but was: 0
+                          test:          addsUp in BitsTest
+                          edit:          step7-bits/src/exercise/java/testsupport/BoardTest.java:11
+                          hint:          step7-bits/EXERCISES.md, 7.2
+                        """);
     }
 
     @Test
     void saysHowToGoOnWhenAllIsDone() throws IOException {
         Files.createDirectories(root.resolve("step8-bytes"));
-        assertThat(new Board(step, Set.of("7.1", "7.2"), Set.of(), Map.of()).text()).contains("2/2",
-                "    diff -ru step7-bits/src/exercise/java step7-bits/src/main/java\n",
-                "step8-bytes/README.md, then mvn -q test -Dexercise=8").doesNotContain("<-- next");
+        assertThat(new Board(step, Set.of("7.1", "7.2"), Set.of(), Map.of()).text())
+                .contains(
+                        "2/2",
+                        "    diff -ru step7-bits/src/exercise/java step7-bits/src/main/java\n",
+                        "step8-bytes/README.md, then mvn -q test -Dexercise=8")
+                .doesNotContain("<-- next");
     }
 
     @Test
     void tellsOfALineThatWasChangedOutsideTheGaps() throws IOException {
         write(Regions.GAPS, GAPS.replace("int b()", "long b()"));
         assertThat(new Board(step, Set.of(), Set.of(), Map.of()).text().replaceAll("\\s+", " "))
-                .contains("BoardTest.java:9 should be: int b() {; exercises need only the lines between the markers");
+                .contains(
+                        "BoardTest.java:9 should be: int b() {; exercises need only the lines"
+                                + " between the markers");
     }
 
     @Test
     void whatTheRepairWritesIsMainWithTheGaps() throws IOException {
         Path gaps = step.resolve(Regions.GAPS).resolve("testsupport").resolve("BoardTest.java");
-        write(Regions.MAIN, MAIN.replace("int b()", "/** New. */\n    int b()").replace("return 2;", "return 1 + 1;"));
-        List<String> repaired = Regions.skeleton(step.resolve(Regions.MAIN).resolve("testsupport").resolve("BoardTest.java"), gaps);
-        assertThat(String.join("\n", repaired) + "\n").isEqualTo(GAPS.replace("int b()", "/** New. */\n    int b()"));
+        write(
+                Regions.MAIN,
+                MAIN.replace("int b()", "/** New. */\n    int b()")
+                        .replace("return 2;", "return 1 + 1;"));
+        List<String> repaired =
+                Regions.skeleton(
+                        step.resolve(Regions.MAIN).resolve("testsupport").resolve("BoardTest.java"),
+                        gaps);
+        assertThat(String.join("\n", repaired) + "\n")
+                .isEqualTo(GAPS.replace("int b()", "/** New. */\n    int b()"));
     }
 
     @Test
     void markersThatDoNotPairUpAreTold() throws IOException {
         write(Regions.GAPS, GAPS.replace("// endregion 7.1", "// endregion 7.2"));
-        assertThatThrownBy(() -> Regions.below(step.resolve(Regions.GAPS))).hasMessageContaining("BoardTest.java:7: the markers of regions do not pair up");
+        assertThatThrownBy(() -> Regions.below(step.resolve(Regions.GAPS)))
+                .hasMessageContaining("BoardTest.java:7: the markers of regions do not pair up");
     }
 
     @Test
     void failuresAreToldInOneSentenceEach() {
-        assertThat(words(new AssertionError("[the echo] \nexpected: \"a\"\n but was: \"b\""))).isEqualTo("the echo: expected: \"a\" but was: \"b\"");
-        assertThat(words(new AssertionError("[the end came] \nExpecting value to be true but was false"))).isEqualTo("should be so, and is not: the end came");
-        assertThat(words(new AssertionError("[it is open] \nExpecting value to be false but was true"))).isEqualTo("should not be so, and is: it is open");
-        assertThat(words(new AssertionError("[it goes on] \ncaught: a bug\n\tat a.B.c(B.java:7)\n\t...(9 remaining)")))
-                .startsWith("it goes on: caught: a bug").doesNotContain("B.java");
-        assertThat(words(new AssertionError("no event 'x'; what the server did last:\n  accept #1\n  read #1 3"))).endsWith("last: accept #1, read #1 3");
+        assertThat(words(new AssertionError("[the echo] \nexpected: \"a\"\n but was: \"b\"")))
+                .isEqualTo("the echo: expected: \"a\" but was: \"b\"");
+        assertThat(
+                        words(
+                                new AssertionError(
+                                        "[the end came] \n"
+                                                + "Expecting value to be true but was false")))
+                .isEqualTo("should be so, and is not: the end came");
+        assertThat(
+                        words(
+                                new AssertionError(
+                                        "[it is open] \nExpecting value to be false but was true")))
+                .isEqualTo("should not be so, and is: it is open");
+        assertThat(
+                        words(
+                                new AssertionError(
+                                        "[it goes on] \n"
+                                                + "caught: a bug\n"
+                                                + "\tat a.B.c(B.java:7)\n"
+                                                + "\t...(9 remaining)")))
+                .startsWith("it goes on: caught: a bug")
+                .doesNotContain("B.java");
+        assertThat(
+                        words(
+                                new AssertionError(
+                                        "no event 'x'; what the server did last:\n"
+                                                + "  accept #1\n"
+                                                + "  read #1 3")))
+                .endsWith("last: accept #1, read #1 3");
         AssertionError failure = new AssertionError("nothing came");
         IllegalStateException death = new IllegalStateException("no room");
         failure.addSuppressed(new AssertionError("the server died: " + death, death));
-        assertThat(words(failure)).matches("nothing came; the server died: IllegalStateException: no room \\(at BoardTest.java:\\d+\\)");
-        assertThat(words(new AssertionError("B got nothing", failure))).startsWith("B got nothing; nothing came");
+        assertThat(words(failure))
+                .matches(
+                        "nothing came; the server died: IllegalStateException: no room \\(at"
+                                + " BoardTest.java:\\d+\\)");
+        assertThat(words(new AssertionError("B got nothing", failure)))
+                .startsWith("B got nothing; nothing came");
     }
 
     private String words(Throwable thrown) {
@@ -124,14 +175,20 @@ class BoardTest {
     @Test
     void aThreadThatNeverRestsIsFoundAndOneThatWaitsIsNot() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
-        try (ServerSocketChannel listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
+        try (ServerSocketChannel listener =
+                ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
             Thread waiting = new Thread(() -> accept(listener));
             Thread running = new Thread(() -> spin(done));
             waiting.start();
-            assertThat(LearnersCode.endlessLoop(step)).as("the place of a thread that waits in accept()").isEmpty(); // it takes no 50 ms to get there
+            // it takes no 50 ms to get there
+            assertThat(LearnersCode.endlessLoop(step))
+                    .as("the place of a thread that waits in accept()")
+                    .isEmpty();
             running.start();
-            assertThat(LearnersCode.endlessLoop(step)).as("the place of a thread that goes round")
-                    .hasValueSatisfying(place -> assertThat(place.getMethodName()).isEqualTo("spin"));
+            assertThat(LearnersCode.endlessLoop(step))
+                    .as("the place of a thread that goes round")
+                    .hasValueSatisfying(
+                            place -> assertThat(place.getMethodName()).isEqualTo("spin"));
             done.countDown();
             running.join();
             waiting.interrupt();
@@ -157,17 +214,31 @@ class BoardTest {
 
     @Test
     void anEndlessLoopBelongsToTheExerciseInWhoseGapItIs() {
-        assertThat(LearnersCode.exercise(new StackTraceElement("testsupport.BoardTest", "a", "BoardTest.java", 6), step)).hasValue("7.1");
-        assertThat(LearnersCode.exercise(new StackTraceElement("testsupport.BoardTest", "b", "BoardTest.java", 9), step)).isEmpty();
+        assertThat(
+                        LearnersCode.exercise(
+                                new StackTraceElement(
+                                        "testsupport.BoardTest", "a", "BoardTest.java", 6),
+                                step))
+                .hasValue("7.1");
+        assertThat(
+                        LearnersCode.exercise(
+                                new StackTraceElement(
+                                        "testsupport.BoardTest", "b", "BoardTest.java", 9),
+                                step))
+                .isEmpty();
     }
 
     @Test
     void behindAFailureTestsAreHurriedAndItsOwnAreSkipped() {
         ExerciseRun run = new ExerciseRun(step);
         assertThat(run.reasonToSkip(List.of("7.2"))).isEmpty();
-        assertThat(run.behind(List.of("7.2"))).as("behind a failure, before there is one").isFalse();
+        assertThat(run.behind(List.of("7.2")))
+                .as("behind a failure, before there is one")
+                .isFalse();
         run.failed(List.of("7.2"), "a", new AssertionError("no"));
-        assertThat(run.reasonToSkip(List.of("7.2"))).as("another test of what has failed").isPresent();
+        assertThat(run.reasonToSkip(List.of("7.2")))
+                .as("another test of what has failed")
+                .isPresent();
         assertThat(run.reasonToSkip(List.of("7.3"))).as("a test of a later exercise").isEmpty();
         assertThat(run.behind(List.of("7.3"))).as("7.3 is behind 7.2").isTrue();
         assertThat(run.behind(List.of("7.1"))).as("7.1 is behind 7.2").isFalse();
@@ -176,15 +247,29 @@ class BoardTest {
     @Test
     void whatDoesNotCompileIsToldWithItsLineAndGap() throws IOException {
         write(Regions.GAPS, GAPS.replace("return 0;\n", "return nothing;\n"));
-        assertThat(compiled()).contains("does not compile yet",
-                "step7-bits/src/exercise/java/testsupport/BoardTest.java:11   (in the gap of 7.2)\n      cannot find symbol", "return nothing;");
+        assertThat(compiled())
+                .contains(
+                        "does not compile yet",
+                        "step7-bits/src/exercise/java/testsupport/BoardTest.java:11   (in the gap"
+                                + " of 7.2)\n"
+                                + "      cannot find symbol",
+                        "return nothing;");
         assertThat(step.resolve("target/exercise/no-tests.txt")).hasContent("**/*");
         write(Regions.GAPS, GAPS.replace("return 0;\n", "System.exit(1); return 0;\n"));
-        assertThat(compiled()).contains("BoardTest.java:11   (in the gap of 7.2)\n      System.exit would end the tests, too: return from the method instead\n\n  what to do:    change that, then");
+        assertThat(compiled())
+                .contains(
+                        "BoardTest.java:11   (in the gap of 7.2)\n"
+                            + "      System.exit would end the tests, too: return from the method"
+                            + " instead\n\n"
+                            + "  what to do:    change that, then");
         write(Regions.GAPS, GAPS.replace("// endregion 7.1", ""));
-        assertThat(compiled()).contains("cannot be tried yet", "BoardTest.java:10: the markers of regions do not pair up");
+        assertThat(compiled())
+                .contains(
+                        "cannot be tried yet",
+                        "BoardTest.java:10: the markers of regions do not pair up");
         write(Regions.GAPS, GAPS.replaceAll("// (end)?region 7.2.*", ""));
-        assertThat(compiled()).contains("cannot be tried yet", "// endregion 7.2 are gone: put them back");
+        assertThat(compiled())
+                .contains("cannot be tried yet", "// endregion 7.2 are gone: put them back");
         write(Regions.GAPS, GAPS);
         assertThat(compiled()).isEmpty();
         assertThat(step.resolve("target/exercise/classes/testsupport/BoardTest.class")).exists();

@@ -20,38 +20,63 @@ public final class CommandLine {
         int run(String[] args, PrintStream out, PrintStream err) throws IOException;
     }
 
-    private CommandLine() {
-    }
+    private CommandLine() {}
 
-    /** Runs it as a server; each line that it prints becomes an event, and so does its exit status. */
+    /**
+     * Runs it as a server; each line that it prints becomes an event, and so does its exit status.
+     */
     public static RunningServer running(Main main, String... args) {
-        return RunningServer.running((trace, listening) -> trace.accept("exit status " + main.run(args, new PrintStream(OutputStream.nullOutputStream()) {
-            @Override
-            public void println(String line) {
-                trace.accept(line);
-                if (line.startsWith("listening")) {
-                    listening.accept(Integer.parseInt(line.replaceFirst("listening 127.0.0.1:(\\d+) .*", "$1")));
-                }
-            }
-        }, System.err)));
+        return RunningServer.running(
+                (trace, listening) ->
+                        trace.accept(
+                                "exit status "
+                                        + main.run(
+                                                args,
+                                                new PrintStream(OutputStream.nullOutputStream()) {
+                                                    @Override
+                                                    public void println(String line) {
+                                                        trace.accept(line);
+                                                        if (line.startsWith("listening")) {
+                                                            listening.accept(
+                                                                    Integer.parseInt(
+                                                                            line.replaceFirst(
+                                                                                    "listening"
+                                                                                        + " 127.0.0.1:(\\d+)"
+                                                                                        + " .*",
+                                                                                    "$1")));
+                                                        }
+                                                    }
+                                                },
+                                                System.err)));
     }
 
     public static void aPortInUseIsOneClearSentence(Main main) throws IOException {
-        try (ServerSocketChannel other = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
+        try (ServerSocketChannel other =
+                ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
             int port = other.socket().getLocalPort();
             String said = failing(main, "" + port);
-            assertTrue(said.startsWith("Cannot listen on 127.0.0.1:" + port + " ("), () -> "what is said names the port and the reason: " + said);
-            String next = "): stop the program that uses this port, or name another port, for example 9998." + System.lineSeparator();
-            assertTrue(said.endsWith(next), () -> "what is said ends with what to do, and nothing follows: " + said);
+            assertTrue(
+                    said.startsWith("Cannot listen on 127.0.0.1:" + port + " ("),
+                    () -> "what is said names the port and the reason: " + said);
+            String next =
+                    "): stop the program that uses this port, or name another port, for example"
+                            + " 9998."
+                            + System.lineSeparator();
+            assertTrue(
+                    said.endsWith(next),
+                    () -> "what is said ends with what to do, and nothing follows: " + said);
         }
     }
 
     /** The port is in use in any case, so nothing is served there. */
-    public static void thePortIsTheOneThatIsNamedOr9999(Main main, String words, int port) throws IOException {
+    public static void thePortIsTheOneThatIsNamedOr9999(Main main, String words, int port)
+            throws IOException {
         try (ServerSocketChannel other = ServerSocketChannel.open()) {
             occupy(other, port);
             String said = failing(main, words.isEmpty() ? new String[0] : new String[] {words});
-            assertTrue(said.startsWith("Cannot listen on 127.0.0.1:" + port + " ("), () -> "it is a port, but in use; what is said: " + said);
+            assertTrue(
+                    said.startsWith("Cannot listen on 127.0.0.1:" + port + " ("),
+                    () -> "it is a port, but in use; what is said: " + said);
         }
     }
 
@@ -64,13 +89,24 @@ public final class CommandLine {
     }
 
     public static void whatIsNoPortIsOneClearSentence(Main main, String words) throws IOException {
-        assertEquals("'" + words + "' is no port: give a number from 0 to 65535, for example 9998." + System.lineSeparator(),
-                failing(main, words.split(" ")), "what is said");
+        assertEquals(
+                "'"
+                        + words
+                        + "' is no port: give a number from 0 to 65535, for example 9998."
+                        + System.lineSeparator(),
+                failing(main, words.split(" ")),
+                "what is said");
     }
 
     private static String failing(Main main, String... args) throws IOException {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        assertEquals(1, main.run(args, new PrintStream(OutputStream.nullOutputStream()), new PrintStream(err)), "the exit status");
+        assertEquals(
+                1,
+                main.run(
+                        args,
+                        new PrintStream(OutputStream.nullOutputStream()),
+                        new PrintStream(err)),
+                "the exit status");
         return err.toString();
     }
 }

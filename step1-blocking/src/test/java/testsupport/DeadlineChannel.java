@@ -14,8 +14,8 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
- * A client's channel whose every wait has an end: a blocking channel has no time-out. How it waits is what step 3
- * teaches; until then it is enough that {@link TcpClient} is built on it.
+ * A client's channel whose every wait has an end: a blocking channel has no time-out. How it waits
+ * is what step 3 teaches; until then it is enough that {@link TcpClient} is built on it.
  */
 final class DeadlineChannel implements Closeable {
     private static final int NO_ANSWER = 0;
@@ -23,6 +23,7 @@ final class DeadlineChannel implements Closeable {
     static final int RESET = -2;
 
     private final SocketChannel channel;
+
     /** Its only key is this channel. */
     private final Selector selector;
 
@@ -31,13 +32,17 @@ final class DeadlineChannel implements Closeable {
         channel = SocketChannel.open();
         selector = Selector.open();
         if (receiveBuffer > 0) {
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer); // after connecting it would be too late
+            // after connecting it would be too late
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
         }
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_CONNECT);
     }
 
-    /** False: no answer in that time. Throws ConnectException if nobody listens there, or not any more: then it is a reset. */
+    /**
+     * False: no answer in that time. Throws ConnectException if nobody listens there, or not any
+     * more: then it is a reset.
+     */
     boolean connect(int port, Duration patience) throws IOException {
         try {
             return channel.connect(new InetSocketAddress("127.0.0.1", port))
@@ -68,7 +73,8 @@ final class DeadlineChannel implements Closeable {
         selector.selectedKeys().clear();
         boolean ready = selector.select(patience.toMillis()) > 0;
         if (Thread.currentThread().isInterrupted()) {
-            throw new AssertionError("interrupted while a client waited: did the test run into its time-out?");
+            throw new AssertionError(
+                    "interrupted while a client waited: did the test run into its time-out?");
         }
         return ready;
     }
@@ -79,20 +85,24 @@ final class DeadlineChannel implements Closeable {
 
     /** Leaves as a program does that crashed: the server meets a reset, not an end of stream. */
     void reset() {
-        unchecked(() -> {
-            selector.close(); // a blocking channel again, for only there SO_LINGER is defined
-            channel.configureBlocking(true);
-            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-            channel.close();
-        });
+        unchecked(
+                () -> {
+                    selector.close(); // a blocking channel again, for only there SO_LINGER is
+                    // defined
+                    channel.configureBlocking(true);
+                    channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+                    channel.close();
+                });
     }
 
     @Override
     public void close() {
-        unchecked(() -> {
-            selector.close(); // first: a channel that is still registered keeps its descriptor
-            channel.close();
-        });
+        unchecked(
+                () -> {
+                    selector.close(); // first: a channel that is still registered keeps its
+                    // descriptor
+                    channel.close();
+                });
     }
 
     private interface Action {

@@ -2,7 +2,10 @@ package testsupport;
 
 import org.junit.jupiter.api.Assertions;
 
-/** What a client sends, and how the answer must start. The server may close after the answer, or wait for more. */
+/**
+ * What a client sends, and how the answer must start. The server may close after the answer, or
+ * wait for more.
+ */
 public record Dialogue(String ask, String answerStart) {
     /** Steps 1 and 2. */
     public static final Dialogue ECHO = new Dialogue("hello", "hello");
@@ -14,7 +17,8 @@ public record Dialogue(String ask, String answerStart) {
 
     void expectAnswer(TcpClient client, String who) {
         try {
-            Assertions.assertEquals(answerStart, client.read(answerStart.length()), who + " got another answer");
+            Assertions.assertEquals(
+                    answerStart, client.read(answerStart.length()), who + " got another answer");
         } catch (AssertionError e) {
             throw new AssertionError(who + " should have been answered: " + e.getMessage(), e);
         }

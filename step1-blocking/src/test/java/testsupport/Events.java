@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 /** The trace of a running server: written by its thread, awaited by the test's. */
 final class Events {
     private static final int SHOWN = 20;
+
     /** More than any test causes: a server that spins shall not fill the memory. */
     private static final int MOST = 300_000;
 
@@ -16,7 +17,8 @@ final class Events {
 
     synchronized void add(String line) {
         if (lines.size() == MOST) {
-            throw new AssertionError("the server spins: " + MOST + " lines, the last '" + line + "'");
+            throw new AssertionError(
+                    "the server spins: " + MOST + " lines, the last '" + line + "'");
         }
         lines.add(line);
         notifyAll();
@@ -40,9 +42,18 @@ final class Events {
     synchronized void await(String event, int times, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         int found = 0;
-        for (int next = 0; true; next++) { // each line is looked at once: a server that spins writes very many
+        // each line is looked at once: a server that spins writes very many
+        for (int next = 0; true; next++) {
             while (next == lines.size()) {
-                waitForMore(deadline, () -> missing(event, times, ended ? "and the server has ended" : Words.within(patience)));
+                waitForMore(
+                        deadline,
+                        () ->
+                                missing(
+                                        event,
+                                        times,
+                                        ended
+                                                ? "and the server has ended"
+                                                : Words.within(patience)));
             }
             found += matches(lines.get(next), event) ? 1 : 0;
             if (found == times) {
@@ -52,7 +63,9 @@ final class Events {
     }
 
     private static boolean matches(String line, String event) {
-        return event.endsWith("…") ? line.startsWith(event.substring(0, event.length() - 1)) : line.equals(event);
+        return event.endsWith("…")
+                ? line.startsWith(event.substring(0, event.length() - 1))
+                : line.equals(event);
     }
 
     private void waitForMore(long deadline, Supplier<String> otherwise) {
@@ -64,14 +77,27 @@ final class Events {
             wait(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while waiting for an event: did the test run into its time-out?", e);
+            throw new AssertionError(
+                    "interrupted while waiting for an event: did the test run into its time-out?",
+                    e);
         }
     }
 
     private String missing(String event, int times, String when) {
-        String what = times == 1 ? "no event '" + event + "' " : "event '" + event + "' came " + Words.times(count(event)) + ", not " + times + " times, ";
+        String what =
+                times == 1
+                        ? "no event '" + event + "' "
+                        : "event '"
+                                + event
+                                + "' came "
+                                + Words.times(count(event))
+                                + ", not "
+                                + times
+                                + " times, ";
         List<String> last = lines.subList(Math.max(0, lines.size() - SHOWN), lines.size());
-        return what + when + "; what the server did"
+        return what
+                + when
+                + "; what the server did"
                 + (last.isEmpty() ? ": nothing" : " last:\n  " + String.join("\n  ", last));
     }
 }

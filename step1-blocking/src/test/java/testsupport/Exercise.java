@@ -8,8 +8,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * The test judges these exercises: {@code @Exercise("3.4")}, or several: {@code @Exercise({"3.4", "3.5"})}. An exercise is done
- * when all its tests pass. On a class it is meant for each of its tests; only tests with this mark run in an exercise.
+ * The test judges these exercises: {@code @Exercise("3.4")}, or several: {@code @Exercise({"3.4",
+ * "3.5"})}. An exercise is done when all its tests pass. On a class it is meant for each of its
+ * tests; only tests with this mark run in an exercise.
  */
 @Tag(Exercise.TAG)
 @Documented

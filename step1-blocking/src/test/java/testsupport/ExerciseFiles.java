@@ -21,7 +21,10 @@ public abstract class ExerciseFiles {
 
     @Test
     public final void skeletonsEqualMainOutsideTheRegions() throws IOException {
-        expectNone("src/exercise must equal src/main outside the regions (gaps stay as they are). To mend it, in the top folder: " + Regions.REPAIR,
+        expectNone(
+                "src/exercise must equal src/main outside the regions (gaps stay as they are). To"
+                        + " mend it, in the top folder: "
+                        + Regions.REPAIR,
                 Regions.differences(step));
     }
 
@@ -29,19 +32,53 @@ public abstract class ExerciseFiles {
     public final void regionsGapsTestsHeadingsAndWrongAnswersHaveTheSameIds() throws IOException {
         Set<String> ids = regions().keySet();
         List<String> found = new ArrayList<>();
-        compare(ids, Regions.below(step.resolve(Regions.GAPS)).keySet(), "a region in src/exercise", found);
+        compare(
+                ids,
+                Regions.below(step.resolve(Regions.GAPS)).keySet(),
+                "a region in src/exercise",
+                found);
         compare(ids, Marks.beside(getClass()).exercises(), "a test with @Exercise", found);
         compare(ids, Sheet.of(step).keySet(), "a heading in " + Sheet.FILE, found);
-        compare(ids, wrongAnswers("").stream().map(name -> name.substring(0, 3)).toList(), "a wrong answer in src/test/wrong", found);
-        ids.stream().filter(id -> !step.getFileName().toString().startsWith("step" + id.charAt(0) + "-"))
+        compare(
+                ids,
+                wrongAnswers("").stream().map(name -> name.substring(0, 3)).toList(),
+                "a wrong answer in src/test/wrong",
+                found);
+        ids.stream()
+                .filter(
+                        id ->
+                                !step.getFileName()
+                                        .toString()
+                                        .startsWith("step" + id.charAt(0) + "-"))
                 .forEach(id -> found.add("region " + id + " belongs to another step"));
-        expectNone("each region of src/main is an exercise, and each exercise is a region of src/main:", found);
+        expectNone(
+                "each region of src/main is an exercise, and each exercise is a region of"
+                        + " src/main:",
+                found);
     }
 
-    private static void compare(Set<String> ids, Collection<String> others, String what, List<String> found) {
-        ids.stream().filter(id -> !others.contains(id)).forEach(id -> found.add("there is no " + what.substring(what.indexOf(' ') + 1) + " for " + id));
-        others.stream().filter(id -> !ids.contains(id)).distinct()
-                .forEach(id -> found.add("there is " + what + " for " + id + ", which is no region of src/main"));
+    private static void compare(
+            Set<String> ids, Collection<String> others, String what, List<String> found) {
+        ids.stream()
+                .filter(id -> !others.contains(id))
+                .forEach(
+                        id ->
+                                found.add(
+                                        "there is no "
+                                                + what.substring(what.indexOf(' ') + 1)
+                                                + " for "
+                                                + id));
+        others.stream()
+                .filter(id -> !ids.contains(id))
+                .distinct()
+                .forEach(
+                        id ->
+                                found.add(
+                                        "there is "
+                                                + what
+                                                + " for "
+                                                + id
+                                                + ", which is no region of src/main"));
     }
 
     @Test
@@ -54,9 +91,16 @@ public abstract class ExerciseFiles {
                 continue; // told by the test above
             }
             if (!sheet.title().equals(gap.title())) {
-                found.add(sheet.id() + " is called '" + sheet.title() + "', its region '" + gap.title() + "'");
+                found.add(
+                        sheet.id()
+                                + " is called '"
+                                + sheet.title()
+                                + "', its region '"
+                                + gap.title()
+                                + "'");
             }
-            sheet.missing(gap, step, wrongAnswers(sheet.id())).forEach(what -> found.add(sheet.id() + " lacks " + what));
+            sheet.missing(gap, step, wrongAnswers(sheet.id()))
+                    .forEach(what -> found.add(sheet.id() + " lacks " + what));
         }
         expectNone(Regions.name(step, step.resolve(Sheet.FILE)) + " is not complete:", found);
     }
@@ -68,12 +112,17 @@ public abstract class ExerciseFiles {
         List<String> found = new ArrayList<>();
         for (Sheet sheet : Sheet.of(step).values()) {
             String hints = letters(sheet.hint(1) + sheet.hint(2));
-            Stream.ofNullable(solutions.get(sheet.id())).flatMap(solution -> solution.body().stream())
+            Stream.ofNullable(solutions.get(sheet.id()))
+                    .flatMap(solution -> solution.body().stream())
                     .filter(line -> !gaps.get(sheet.id()).body().contains(line))
-                    .map(line -> line.replaceFirst("//.*", "").strip()).filter(line -> isTelling(line) && hints.contains(letters(line)))
+                    .map(line -> line.replaceFirst("//.*", "").strip())
+                    .filter(line -> isTelling(line) && hints.contains(letters(line)))
                     .forEach(line -> found.add(sheet.id() + ": " + line));
         }
-        expectNone("hint 1 asks and hint 2 points; these lines of the solution belong into hint 3, if anywhere:", found);
+        expectNone(
+                "hint 1 asks and hint 2 points; these lines of the solution belong into hint 3, if"
+                        + " anywhere:",
+                found);
     }
 
     /** More than a keyword and brackets. */
@@ -95,7 +144,10 @@ public abstract class ExerciseFiles {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return List.copyOf(files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith(id)).collect(toCollection(TreeSet::new)));
+            return List.copyOf(
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.startsWith(id))
+                            .collect(toCollection(TreeSet::new)));
         }
     }
 

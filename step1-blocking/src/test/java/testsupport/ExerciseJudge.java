@@ -22,16 +22,23 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * Watches the tests that judge exercises and makes the board of them. Found by auto-detection, and asleep in a normal build.
- * With {@code mvn -q test -Dexercise=3} it writes the board to the file that {@value #BOARD} names; in an IDE that builds with
- * the profile exercise3 it prints it.
+ * Watches the tests that judge exercises and makes the board of them. Found by auto-detection, and
+ * asleep in a normal build. With {@code mvn -q test -Dexercise=3} it writes the board to the file
+ * that {@value #BOARD} names; in an IDE that builds with the profile exercise3 it prints it.
  */
-public final class ExerciseJudge implements ExecutionCondition, TestExecutionExceptionHandler,
-        LifecycleMethodExecutionExceptionHandler, InvocationInterceptor, TestWatcher {
+public final class ExerciseJudge
+        implements ExecutionCondition,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler,
+                InvocationInterceptor,
+                TestWatcher {
     static final String BOARD = "exercise.board";
+
     /** The folder that the IDE's profiles build into: so we know them. */
     private static final String IDE = "exercise-ide";
-    private static final ConditionEvaluationResult GO = ConditionEvaluationResult.enabled("it is needed");
+
+    private static final ConditionEvaluationResult GO =
+            ConditionEvaluationResult.enabled("it is needed");
 
     static boolean onCommandLine() {
         return System.getProperty(BOARD) != null;
@@ -41,8 +48,15 @@ public final class ExerciseJudge implements ExecutionCondition, TestExecutionExc
     private static Optional<ExerciseRun> run(ExtensionContext context) {
         Path classes = Root.classesOf(testClass(context));
         boolean inIde = classes.getNameCount() > 1 && classes.getParent().endsWith(IDE);
-        return !onCommandLine() && !inIde ? Optional.empty() : Optional.of(context.getRoot().getStore(Namespace.create(ExerciseJudge.class))
-                .computeIfAbsent(ExerciseRun.class, key -> new ExerciseRun(Root.stepOf(testClass(context))), ExerciseRun.class));
+        return !onCommandLine() && !inIde
+                ? Optional.empty()
+                : Optional.of(
+                        context.getRoot()
+                                .getStore(Namespace.create(ExerciseJudge.class))
+                                .computeIfAbsent(
+                                        ExerciseRun.class,
+                                        key -> new ExerciseRun(Root.stepOf(testClass(context))),
+                                        ExerciseRun.class));
     }
 
     /** A dynamic test has no class, its factory has. */
@@ -52,13 +66,18 @@ public final class ExerciseJudge implements ExecutionCondition, TestExecutionExc
 
     /** The exercises a test judges: what its method is marked with, or else its class. */
     private static List<String> ids(ExtensionContext context) {
-        return context.getTestMethod().map(method -> marks(method, testClass(context)))
-                .orElseGet(() -> context.getParent().map(ExerciseJudge::ids).orElse(List.of())); // a dynamic test has no method, its factory has
+        return context.getTestMethod()
+                .map(method -> marks(method, testClass(context)))
+                // a dynamic test has no method, its factory has
+                .orElseGet(() -> context.getParent().map(ExerciseJudge::ids).orElse(List.of()));
     }
 
     static List<String> marks(AnnotatedElement... closestFirst) {
-        return Arrays.stream(closestFirst).filter(element -> element.isAnnotationPresent(Exercise.class)).findFirst()
-                .map(element -> List.of(element.getAnnotation(Exercise.class).value())).orElse(List.of());
+        return Arrays.stream(closestFirst)
+                .filter(element -> element.isAnnotationPresent(Exercise.class))
+                .findFirst()
+                .map(element -> List.of(element.getAnnotation(Exercise.class).value()))
+                .orElse(List.of());
     }
 
     @Override
@@ -67,12 +86,18 @@ public final class ExerciseJudge implements ExecutionCondition, TestExecutionExc
             return GO;
         }
         run(context).ifPresent(run -> Patience.shorten(run.behind(ids(context))));
-        return run(context).flatMap(run -> run.reasonToSkip(ids(context))).map(ConditionEvaluationResult::disabled).orElse(GO);
+        return run(context)
+                .flatMap(run -> run.reasonToSkip(ids(context)))
+                .map(ConditionEvaluationResult::disabled)
+                .orElse(GO);
     }
 
-    /** On the command line the board alone tells of a failure; an IDE shows it in its own way, too. */
+    /**
+     * On the command line the board alone tells of a failure; an IDE shows it in its own way, too.
+     */
     @Override
-    public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+    public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
+            throws Throwable {
         testFailed(context, thrown);
         if (!onCommandLine()) {
             throw thrown;
@@ -80,12 +105,17 @@ public final class ExerciseJudge implements ExecutionCondition, TestExecutionExc
     }
 
     @Override
-    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable thrown)
+            throws Throwable {
         handleTestExecutionException(context, thrown);
     }
 
     @Override
-    public void interceptDynamicTest(Invocation<Void> invocation, DynamicTestInvocationContext dynamic, ExtensionContext context) throws Throwable {
+    public void interceptDynamicTest(
+            Invocation<Void> invocation,
+            DynamicTestInvocationContext dynamic,
+            ExtensionContext context)
+            throws Throwable {
         try {
             invocation.proceed();
         } catch (Throwable thrown) {
@@ -105,27 +135,37 @@ public final class ExerciseJudge implements ExecutionCondition, TestExecutionExc
     }
 
     private static String name(ExtensionContext context) {
-        return context.getTestMethod().map(Method::getName).orElseGet(context::getDisplayName) + " in " + testClass(context).getSimpleName();
+        return context.getTestMethod().map(Method::getName).orElseGet(context::getDisplayName)
+                + " in "
+                + testClass(context).getSimpleName();
     }
 
     /** The exercises one after the other, so that the first that is not done is known soon. */
     public static final class Order implements ClassOrderer, MethodOrderer {
         @Override
         public void orderClasses(ClassOrdererContext context) {
-            context.getClassDescriptors().sort(Comparator.comparing(type -> first(type.getTestClass())));
+            context.getClassDescriptors()
+                    .sort(Comparator.comparing(type -> first(type.getTestClass())));
         }
 
         @Override
         public void orderMethods(MethodOrdererContext context) {
-            context.getMethodDescriptors().sort(Comparator.comparing(method -> first(method.getMethod(), context.getTestClass())));
+            context.getMethodDescriptors()
+                    .sort(
+                            Comparator.comparing(
+                                    method -> first(method.getMethod(), context.getTestClass())));
         }
 
         private static String first(Class<?> type) {
-            return Arrays.stream(type.getDeclaredMethods()).map(method -> first(method, type)).min(Comparator.naturalOrder()).orElse("");
+            return Arrays.stream(type.getDeclaredMethods())
+                    .map(method -> first(method, type))
+                    .min(Comparator.naturalOrder())
+                    .orElse("");
         }
 
         private static String first(Method method, Class<?> type) {
-            return marks(method, type).stream().min(Comparator.naturalOrder()).orElse("~"); // after all numbers
+            // after all numbers
+            return marks(method, type).stream().min(Comparator.naturalOrder()).orElse("~");
         }
     }
 }

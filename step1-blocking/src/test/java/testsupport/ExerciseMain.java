@@ -24,28 +24,34 @@ import javax.tools.ToolProvider;
 import testsupport.Regions.Region;
 
 /**
- * What Maven calls around the tests of an exercise. {@code compile}: src/exercise into target/exercise/classes; what does not compile
- * goes onto the board, and no test runs. {@code show}: prints the board, as the last thing of all.
+ * What Maven calls around the tests of an exercise. {@code compile}: src/exercise into
+ * target/exercise/classes; what does not compile goes onto the board, and no test runs. {@code
+ * show}: prints the board, as the last thing of all.
  */
 public final class ExerciseMain {
     private static final int ERRORS_SHOWN = 3;
     private static final String AND_THEN = ", then run the same command again: no test has run";
 
-    private ExerciseMain() {
-    }
+    private ExerciseMain() {}
 
     public static void main(String[] args) throws IOException {
         Path step = Path.of(args[1]);
         Path target = step.resolve("target").resolve("exercise");
         Path board = target.resolve("board.txt");
         if (args[0].equals("show")) {
-            System.out.println(Files.exists(board) ? Files.readString(board) : "\n  No board: no test ran to its end. What stands above says why.\n");
+            System.out.println(
+                    Files.exists(board)
+                            ? Files.readString(board)
+                            : "\n"
+                                    + "  No board: no test ran to its end. What stands above says"
+                                    + " why.\n");
             return;
         }
         empty(target.resolve("classes"));
         Files.deleteIfExists(board);
         String errors = errors(step, target.resolve("classes"));
-        Files.writeString(target.resolve("no-tests.txt"), errors.isEmpty() ? "" : "**/*\n"); // for surefire's excludesFile
+        // for surefire's excludesFile
+        Files.writeString(target.resolve("no-tests.txt"), errors.isEmpty() ? "" : "**/*\n");
         if (!errors.isEmpty()) {
             Files.writeString(board, errors);
         }
@@ -57,23 +63,54 @@ public final class ExerciseMain {
         try {
             Map<String, Region> gaps = Regions.below(step.resolve(Regions.GAPS));
             trouble = exits(step, gaps.values()).or(() -> lost(step, gaps)).orElse("");
-        } catch (IllegalStateException | CharacterCodingException e) { // markers that do not pair up; a file that is not UTF-8
-            trouble = e.getMessage() + "\n      the lines around a gap are as in src/main, and files are in UTF-8";
+        } catch (IllegalStateException | CharacterCodingException e) {
+            // markers that do not pair up; a file that is not UTF-8
+            trouble =
+                    e.getMessage()
+                            + "\n"
+                            + "      the lines around a gap are as in src/main, and files are in"
+                            + " UTF-8";
         }
-        return trouble.isEmpty() ? compile(step, classes) : "\n  " + step.getFileName() + "  cannot be tried yet\n\n  " + trouble + "\n\n  what to do:    change that" + AND_THEN + "\n";
+        return trouble.isEmpty()
+                ? compile(step, classes)
+                : "\n  "
+                        + step.getFileName()
+                        + "  cannot be tried yet\n\n  "
+                        + trouble
+                        + "\n\n  what to do:    change that"
+                        + AND_THEN
+                        + "\n";
     }
 
     private static Optional<String> exits(Path step, Collection<Region> gaps) {
-        return gaps.stream().filter(gap -> gap.body().stream().anyMatch(line -> line.contains("System.exit"))).findFirst()
-                .map(gap -> Regions.name(step, gap.file()) + ":" + (gap.first() + 1) + "   (in the gap of " + gap.id()
-                        + ")\n      System.exit would end the tests, too: return from the method instead");
+        return gaps.stream()
+                .filter(gap -> gap.body().stream().anyMatch(line -> line.contains("System.exit")))
+                .findFirst()
+                .map(
+                        gap ->
+                                Regions.name(step, gap.file())
+                                        + ":"
+                                        + (gap.first() + 1)
+                                        + "   (in the gap of "
+                                        + gap.id()
+                                        + ")\n"
+                                        + "      System.exit would end the tests, too: return from"
+                                        + " the method instead");
     }
 
     private static Optional<String> lost(Path step, Map<String, Region> gaps) {
         try {
-            return Regions.below(step.resolve(Regions.MAIN)).values().stream().filter(region -> !gaps.containsKey(region.id())).findFirst()
-                    .map(region -> "the lines // region " + region.id() + " and // endregion " + region.id() + " are gone: put them back where they are in "
-                            + Regions.name(step, region.file()));
+            return Regions.below(step.resolve(Regions.MAIN)).values().stream()
+                    .filter(region -> !gaps.containsKey(region.id()))
+                    .findFirst()
+                    .map(
+                            region ->
+                                    "the lines // region "
+                                            + region.id()
+                                            + " and // endregion "
+                                            + region.id()
+                                            + " are gone: put them back where they are in "
+                                            + Regions.name(step, region.file()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,48 +120,100 @@ public final class ExerciseMain {
     private static String compile(Path step, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(found, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-            List<String> options = List.of("--release", "17", "-g", "-proc:none", "-nowarn", "-XDstringConcat=inline",
-                    "-d", classes.toString(), "-cp", library(step));
-            compiler.getTask(null, files, found, options, null, files.getJavaFileObjectsFromPaths(Regions.javaFiles(step.resolve(Regions.GAPS)))).call();
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(found, Locale.ENGLISH, StandardCharsets.UTF_8)) {
+            List<String> options =
+                    List.of(
+                            "--release",
+                            "17",
+                            "-g",
+                            "-proc:none",
+                            "-nowarn",
+                            "-XDstringConcat=inline",
+                            "-d",
+                            classes.toString(),
+                            "-cp",
+                            library(step));
+            compiler.getTask(
+                            null,
+                            files,
+                            found,
+                            options,
+                            null,
+                            files.getJavaFileObjectsFromPaths(
+                                    Regions.javaFiles(step.resolve(Regions.GAPS))))
+                    .call();
         }
-        List<Diagnostic<? extends JavaFileObject>> errors = found.getDiagnostics().stream().filter(one -> one.getKind() == Diagnostic.Kind.ERROR)
-                .collect(Collectors.toList());
+        List<Diagnostic<? extends JavaFileObject>> errors =
+                found.getDiagnostics().stream()
+                        .filter(one -> one.getKind() == Diagnostic.Kind.ERROR)
+                        .collect(Collectors.toList());
         return errors.isEmpty() ? "" : board(step, errors);
     }
 
     /** The other steps' classes: step 5 stands on step 4. */
     private static String library(Path step) throws IOException {
         try (Stream<Path> folders = Files.list(step.getParent())) {
-            return folders.filter(folder -> !folder.equals(step)).map(folder -> folder.resolve("target").resolve("classes")).filter(Files::exists)
-                    .map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator")));
+            return folders.filter(folder -> !folder.equals(step))
+                    .map(folder -> folder.resolve("target").resolve("classes"))
+                    .filter(Files::exists)
+                    .map(Path::toString)
+                    .collect(Collectors.joining(System.getProperty("path.separator")));
         }
     }
 
-    private static String board(Path step, List<Diagnostic<? extends JavaFileObject>> errors) throws IOException {
-        List<String> lines = new ArrayList<>(List.of("", "  " + step.getFileName() + "  does not compile yet", ""));
-        for (Diagnostic<? extends JavaFileObject> error : errors.subList(0, Math.min(ERRORS_SHOWN, errors.size()))) {
+    private static String board(Path step, List<Diagnostic<? extends JavaFileObject>> errors)
+            throws IOException {
+        List<String> lines =
+                new ArrayList<>(
+                        List.of("", "  " + step.getFileName() + "  does not compile yet", ""));
+        for (Diagnostic<? extends JavaFileObject> error :
+                errors.subList(0, Math.min(ERRORS_SHOWN, errors.size()))) {
             Path file = Path.of(error.getSource().toUri());
-            lines.add("  " + Regions.name(step, file) + ":" + error.getLineNumber() + "   (" + where(step, file, error.getLineNumber()) + ")");
+            lines.add(
+                    "  "
+                            + Regions.name(step, file)
+                            + ":"
+                            + error.getLineNumber()
+                            + "   ("
+                            + where(step, file, error.getLineNumber())
+                            + ")");
             error.getMessage(Locale.ENGLISH).lines().forEach(line -> lines.add("      " + line));
-            lines.add("          " + Files.readAllLines(file).get((int) error.getLineNumber() - 1).strip());
+            lines.add(
+                    "          "
+                            + Files.readAllLines(file)
+                                    .get((int) error.getLineNumber() - 1)
+                                    .strip());
         }
         if (errors.size() > ERRORS_SHOWN) {
-            lines.add("  and " + (errors.size() - ERRORS_SHOWN) + " more, which may come from these");
+            lines.add(
+                    "  and " + (errors.size() - ERRORS_SHOWN) + " more, which may come from these");
         }
         lines.add("");
-        lines.add("  what to do:    mend " + (errors.size() == 1 ? "it" : "the first one") + AND_THEN);
+        lines.add(
+                "  what to do:    mend "
+                        + (errors.size() == 1 ? "it" : "the first one")
+                        + AND_THEN);
         return String.join("\n", lines) + "\n";
     }
 
-    /** Where our own lines are as they were, it is a gap that breaks them: "unreachable statement", say, is told of the line below. */
+    /**
+     * Where our own lines are as they were, it is a gap that breaks them: "unreachable statement",
+     * say, is told of the line below.
+     */
     private static String where(Path step, Path file, long line) throws IOException {
-        List<Region> above = Regions.in(file).values().stream().filter(region -> region.first() <= line).sorted(Comparator.comparing(Region::last)).toList();
-        Optional<Region> last = above.isEmpty() ? Optional.empty() : Optional.of(above.get(above.size() - 1));
+        List<Region> above =
+                Regions.in(file).values().stream()
+                        .filter(region -> region.first() <= line)
+                        .sorted(Comparator.comparing(Region::last))
+                        .toList();
+        Optional<Region> last =
+                above.isEmpty() ? Optional.empty() : Optional.of(above.get(above.size() - 1));
         if (last.filter(region -> line <= region.last()).isPresent()) {
             return "in the gap of " + last.get().id();
         }
-        return last.isPresent() && Regions.differences(step).isEmpty() ? "this line is as it was: look into the gap of " + last.get().id() + ", above it"
+        return last.isPresent() && Regions.differences(step).isEmpty()
+                ? "this line is as it was: look into the gap of " + last.get().id() + ", above it"
                 : "outside the gaps: what stood here before?";
     }
 

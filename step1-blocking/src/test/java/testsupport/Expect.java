@@ -4,6 +4,9 @@ package testsupport;
 public enum Expect {
     /** The server can do it. */
     CAN,
-    /** The server has this limit, and the scenario shows it from outside; against a server that can it fails. */
+    /**
+     * The server has this limit, and the scenario shows it from outside; against a server that can
+     * it fails.
+     */
     CANNOT
 }

@@ -1,6 +1,9 @@
 package testsupport;
 
-/** What a server of this tutorial can do or cannot: the rows of the table in the top README, in its order. */
+/**
+ * What a server of this tutorial can do or cannot: the rows of the table in the top README, in its
+ * order.
+ */
 public enum Feature {
     SERVE_ONE_CLIENT("serve one client"),
     SERVE_ANOTHER_AFTER_THE_FIRST_LEFT("serve another after the first left"),

@@ -21,21 +21,34 @@ class FeatureTableTest {
 
     @Test
     void aWrongCellIsFoundAndTheRightColumnPrinted() {
-        List<String> wrong = readme.stream().map(line -> line.replace("| serve one client | + |", "| serve one client | - |")).toList();
-        assertThatThrownBy(() -> FeatureTable.compare(1, marks, wrong)).isInstanceOf(AssertionError.class)
-                .hasMessageContaining("| serve one client | + |   <-- README.md: '-'\n| serve another after the first left | - |\n");
+        List<String> wrong =
+                readme.stream()
+                        .map(
+                                line ->
+                                        line.replace(
+                                                "| serve one client | + |",
+                                                "| serve one client | - |"))
+                        .toList();
+        assertThatThrownBy(() -> FeatureTable.compare(1, marks, wrong))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(
+                        "| serve one client | + |   <-- README.md: '-'\n"
+                                + "| serve another after the first left | - |\n");
     }
 
     @Test
     void aMissingRowIsFound() {
-        List<String> wrong = readme.stream().filter(line -> !line.startsWith("| survive a reset |")).toList();
-        assertThatThrownBy(() -> FeatureTable.compare(1, marks, wrong)).isInstanceOf(AssertionError.class)
+        List<String> wrong =
+                readme.stream().filter(line -> !line.startsWith("| survive a reset |")).toList();
+        assertThatThrownBy(() -> FeatureTable.compare(1, marks, wrong))
+                .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("| survive a reset | - |   <-- README.md: 'no such row'");
     }
 
     @Test
     void anotherStepsColumnIsNotOurs() {
-        assertThatThrownBy(() -> FeatureTable.compare(2, marks, readme)).isInstanceOf(AssertionError.class)
+        assertThatThrownBy(() -> FeatureTable.compare(2, marks, readme))
+                .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("README.md and the tests of step 2 disagree")
                 .hasMessageContaining("| sleep while nobody speaks | + |   <-- README.md: '-'");
     }

@@ -15,14 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import testsupport.ExerciseRun.Failure;
 
-/** One mistake makes many exercises red; the board names the gap it is in, and none that is right. */
+/**
+ * One mistake makes many exercises red; the board names the gap it is in, and none that is right.
+ */
 class GapCodeTest {
-    private static final String GAP = "    // region 7.%1$d number %1$d\n    int f%1$d = %2$s;\n    // endregion 7.%1$d\n";
-    private static final String FIRST_LINE = "// EXERCISE: this file is meant to be incomplete. Start with: mvn -q test -Dexercise=7\n";
+    private static final String GAP =
+            "    // region 7.%1$d number %1$d\n    int f%1$d = %2$s;\n    // endregion 7.%1$d\n";
+    private static final String FIRST_LINE =
+            "// EXERCISE: this file is meant to be incomplete. Start with: mvn -q test"
+                    + " -Dexercise=7\n";
     private static final String OPEN = "0; // TODO";
 
-    @TempDir
-    private Path root;
+    @TempDir private Path root;
     private Path step;
 
     @BeforeEach
@@ -49,7 +53,8 @@ class GapCodeTest {
         write(Regions.GAPS, FIRST_LINE + text(numbers));
     }
 
-    private String board(Set<String> skipped, Failure failure, String... failed) throws IOException {
+    private String board(Set<String> skipped, Failure failure, String... failed)
+            throws IOException {
         Map<String, Failure> failures = new TreeMap<>();
         for (String id : failed) {
             failures.put(id, failure);
@@ -63,18 +68,25 @@ class GapCodeTest {
 
     @Test
     void commentsAndWhiteSpaceAreNoDifferenceButTextsAre() {
-        assertThat(GapCode.of(List.of("a( b,c ); // why", "/* or", "not */ d"))).isEqualTo(GapCode.of(List.of("// so", "a(b, c);d")));
-        assertThat(GapCode.of(List.of("say(\"a b\")"))).isNotEqualTo(GapCode.of(List.of("say(\"ab\")")));
-        assertThat(GapCode.of(List.of("get(\"http://a\")"))).isNotEqualTo(GapCode.of(List.of("get(\"http://b\")")));
+        assertThat(GapCode.of(List.of("a( b,c ); // why", "/* or", "not */ d")))
+                .isEqualTo(GapCode.of(List.of("// so", "a(b, c);d")));
+        assertThat(GapCode.of(List.of("say(\"a b\")")))
+                .isNotEqualTo(GapCode.of(List.of("say(\"ab\")")));
+        assertThat(GapCode.of(List.of("get(\"http://a\")")))
+                .isNotEqualTo(GapCode.of(List.of("get(\"http://b\")")));
         assertThat(GapCode.of(List.of("new A()"))).isNotEqualTo(GapCode.of(List.of("newA()")));
     }
 
     @Test
     void aGapWithOurCodeIsNeverNext() throws IOException {
         gaps("1", "7", OPEN);
-        assertThat(board(Set.of("7.3"), failure(null), "7.1", "7.2")).contains(
-                "   [~] 7.1 number 1   (right by itself: waits for 7.2)\n   [ ] 7.2 number 2   <-- next\n   [ ] 7.3 number 3\n",
-                "GapCodeTest.java:8\n", "EXERCISES.md, 7.2");
+        assertThat(board(Set.of("7.3"), failure(null), "7.1", "7.2"))
+                .contains(
+                        "   [~] 7.1 number 1   (right by itself: waits for 7.2)\n"
+                                + "   [ ] 7.2 number 2   <-- next\n"
+                                + "   [ ] 7.3 number 3\n",
+                        "GapCodeTest.java:8\n",
+                        "EXERCISES.md, 7.2");
     }
 
     @Test
@@ -82,25 +94,32 @@ class GapCodeTest {
         gaps("0 + 1", "0 + 2", OPEN);
         GapCode.remember(step, Set.of("7.1", "7.2"));
         gaps("0 + 1", "0 + 2", "7");
-        assertThat(board(Set.of("7.2", "7.3"), failure(null), "7.1")).contains("[~] 7.1", "[~] 7.2", "[ ] 7.3 number 3   <-- next");
+        assertThat(board(Set.of("7.2", "7.3"), failure(null), "7.1"))
+                .contains("[~] 7.1", "[~] 7.2", "[ ] 7.3 number 3   <-- next");
         gaps("0 + 1", "2 + 0", "7");
-        assertThat(board(Set.of("7.2", "7.3"), failure(null), "7.1")).contains("[~] 7.1", "[ ] 7.2 number 2   <-- next");
+        assertThat(board(Set.of("7.2", "7.3"), failure(null), "7.1"))
+                .contains("[~] 7.1", "[ ] 7.2 number 2   <-- next");
     }
 
     @Test
     void theGapWhereItHappenedIsNextUnlessNobodyHasBegunWithIt() throws IOException {
         gaps("5", "6", "7");
-        assertThat(board(Set.of(), failure("7.3"), "7.1", "7.2")).contains("7.3 number 3   <-- next", "EXERCISES.md, 7.3");
+        assertThat(board(Set.of(), failure("7.3"), "7.1", "7.2"))
+                .contains("7.3 number 3   <-- next", "EXERCISES.md, 7.3");
         gaps("5", "6", OPEN);
-        assertThat(board(Set.of(), failure("7.3"), "7.1", "7.2")).contains("7.1 number 1   <-- next");
+        assertThat(board(Set.of(), failure("7.3"), "7.1", "7.2"))
+                .contains("7.1 number 1   <-- next");
         gaps(OPEN, OPEN, OPEN);
-        assertThat(board(Set.of("7.2", "7.3"), failure(null), "7.1")).contains("7.1 number 1   <-- next").doesNotContain("~");
+        assertThat(board(Set.of("7.2", "7.3"), failure(null), "7.1"))
+                .contains("7.1 number 1   <-- next")
+                .doesNotContain("~");
     }
 
     @Test
     void whatIsDoneWaitsForNothing() throws IOException {
         gaps("1", "2", OPEN);
-        assertThat(new Board(step, Set.of("7.1"), Set.of(), Map.of("7.3", failure(null))).text()).contains("[x] 7.1 number 1\n", "[~] 7.2", "7.3 number 3   <-- next");
+        assertThat(new Board(step, Set.of("7.1"), Set.of(), Map.of("7.3", failure(null))).text())
+                .contains("[x] 7.1 number 1\n", "[~] 7.2", "7.3 number 3   <-- next");
     }
 
     @Test
@@ -113,22 +132,41 @@ class GapCodeTest {
     void anExceptionIsTracedToItsGap() throws IOException {
         gaps("1", "2", "3");
         IllegalStateException death = new IllegalStateException();
-        death.setStackTrace(new StackTraceElement[] {new StackTraceElement("java.nio.Buffer", "flip", "Buffer.java", 8),
-                new StackTraceElement("testsupport.GapCodeTest", "f", "GapCodeTest.java", 8)});
+        death.setStackTrace(
+                new StackTraceElement[] {
+                    new StackTraceElement("java.nio.Buffer", "flip", "Buffer.java", 8),
+                    new StackTraceElement("testsupport.GapCodeTest", "f", "GapCodeTest.java", 8)
+                });
         AssertionError told = new AssertionError("the server died", death);
         AssertionError seen = new AssertionError("nothing came");
         seen.addSuppressed(told);
-        assertThat(LearnersCode.death(seen, step).flatMap(place -> LearnersCode.exercise(place, step))).hasValue("7.2");
+        assertThat(
+                        LearnersCode.death(seen, step)
+                                .flatMap(place -> LearnersCode.exercise(place, step)))
+                .hasValue("7.2");
         assertThat(LearnersCode.death(new AssertionError("nothing came"), step)).isEmpty();
     }
 
     @Test
     void whatAGapBreaksBelowItIsToldOfThatGap() throws IOException {
-        String text = FIRST_LINE + "package testsupport;\nclass GapCodeTest {\n    int f() {\n        // region 7.1 number 1\n        // endregion 7.1\n        return 1;\n    }\n}\n";
+        String text =
+                FIRST_LINE
+                        + "package testsupport;\n"
+                        + "class GapCodeTest {\n"
+                        + "    int f() {\n"
+                        + "        // region 7.1 number 1\n"
+                        + "        // endregion 7.1\n"
+                        + "        return 1;\n"
+                        + "    }\n"
+                        + "}\n";
         write(Regions.MAIN, text.replace(FIRST_LINE, ""));
         write(Regions.GAPS, text.replace("// endregion", "while (true) { }\n        // endregion"));
         ExerciseMain.main(new String[] {"compile", step.toString()});
-        assertThat(Files.readString(step.resolve("target/exercise/board.txt"))).contains(
-                "GapCodeTest.java:8   (this line is as it was: look into the gap of 7.1, above it)\n      unreachable statement\n", "mend it, then");
+        assertThat(Files.readString(step.resolve("target/exercise/board.txt")))
+                .contains(
+                        "GapCodeTest.java:8   (this line is as it was: look into the gap of 7.1,"
+                                + " above it)\n"
+                                + "      unreachable statement\n",
+                        "mend it, then");
     }
 }

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /** Where a failure lies in the learner's own files, and what it is called in words. */
 final class LearnersCode {
     private static final int SAMPLES = 100;
-    private static final int FEW = 10; // then a thread that goes round has had its share, on a busy machine, too
+    // then a thread that goes round has had its share, on a busy machine, too
+    private static final int FEW = 10;
     private static final int MILLIS_BETWEEN = 10;
     private static final long WORK_NANOS = 1_000_000;
     private static final long ENDLESS_NANOS = 50_000_000;
@@ -28,16 +29,22 @@ final class LearnersCode {
     private static final int EVENTS = 8;
     private static final String LAST = "last:\n";
 
-    private LearnersCode() {
-    }
+    private LearnersCode() {}
 
-    /** The line of a thread that was in the learner's code all the time and used the processor: it does not wait, it goes round. */
+    /**
+     * The line of a thread that was in the learner's code all the time and used the processor: it
+     * does not wait, it goes round.
+     */
     static Optional<StackTraceElement> endlessLoop(Path step) {
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         Map<Thread, Long> before = new HashMap<>();
         for (int i = 0; i < SAMPLES; i++) {
             Map<Thread, StackTraceElement> inside = new HashMap<>();
-            Thread.getAllStackTraces().forEach((thread, stack) -> place(stack, step).ifPresent(place -> inside.put(thread, place)));
+            Thread.getAllStackTraces()
+                    .forEach(
+                            (thread, stack) ->
+                                    place(stack, step)
+                                            .ifPresent(place -> inside.put(thread, place)));
             inside.remove(Thread.currentThread());
             before.keySet().retainAll(inside.keySet());
             boolean somebodyWorks = false;
@@ -67,13 +74,19 @@ final class LearnersCode {
 
     /** The innermost line that is the learner's. */
     private static Optional<StackTraceElement> place(StackTraceElement[] stack, Path step) {
-        return Arrays.stream(stack).filter(frame -> file(frame, step).filter(Files::exists).isPresent()).findFirst();
+        return Arrays.stream(stack)
+                .filter(frame -> file(frame, step).filter(Files::exists).isPresent())
+                .findFirst();
     }
 
     private static Optional<Path> file(StackTraceElement frame, Path step) {
         int end = frame.getClassName().lastIndexOf('.');
-        return end < 0 || frame.getFileName() == null ? Optional.empty()
-                : Optional.of(step.resolve(Regions.GAPS).resolve(frame.getClassName().substring(0, end).replace('.', '/')).resolve(frame.getFileName()));
+        return end < 0 || frame.getFileName() == null
+                ? Optional.empty()
+                : Optional.of(
+                        step.resolve(Regions.GAPS)
+                                .resolve(frame.getClassName().substring(0, end).replace('.', '/'))
+                                .resolve(frame.getFileName()));
     }
 
     /** SelectorServer.java:42. */
@@ -85,7 +98,12 @@ final class LearnersCode {
     static Optional<String> exercise(StackTraceElement place, Path step) {
         try {
             return Regions.in(file(place, step).orElseThrow()).values().stream()
-                    .filter(gap -> gap.first() <= place.getLineNumber() && place.getLineNumber() <= gap.last()).map(Regions.Region::id).findFirst();
+                    .filter(
+                            gap ->
+                                    gap.first() <= place.getLineNumber()
+                                            && place.getLineNumber() <= gap.last())
+                    .map(Regions.Region::id)
+                    .findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,18 +111,31 @@ final class LearnersCode {
 
     /** The line of the learner's code that an exception came from. */
     static Optional<StackTraceElement> death(Throwable thrown, Path step) {
-        boolean isDeath = !(thrown instanceof AssertionError || thrown instanceof ClosedByInterruptException || ofJunit(thrown));
-        Optional<StackTraceElement> place = isDeath ? place(thrown.getStackTrace(), step) : Optional.empty();
-        return Stream.concat(place.stream(), Stream.concat(Stream.ofNullable(thrown.getCause()), Arrays.stream(thrown.getSuppressed()))
-                .flatMap(also -> death(also, step).stream())).findFirst();
+        boolean isDeath =
+                !(thrown instanceof AssertionError
+                        || thrown instanceof ClosedByInterruptException
+                        || ofJunit(thrown));
+        Optional<StackTraceElement> place =
+                isDeath ? place(thrown.getStackTrace(), step) : Optional.empty();
+        return Stream.concat(
+                        place.stream(),
+                        Stream.concat(
+                                        Stream.ofNullable(thrown.getCause()),
+                                        Arrays.stream(thrown.getSuppressed()))
+                                .flatMap(also -> death(also, step).stream()))
+                .findFirst();
     }
 
     /** Time-outs: they are told already, and tell nothing of the cause. */
     private static boolean ofJunit(Throwable thrown) {
-        return thrown.getClass().getName().startsWith("org.junit.") || thrown instanceof TimeoutException;
+        return thrown.getClass().getName().startsWith("org.junit.")
+                || thrown instanceof TimeoutException;
     }
 
-    /** What happened, and what it comes from: the failure itself, its causes, and how the server ended meanwhile. */
+    /**
+     * What happened, and what it comes from: the failure itself, its causes, and how the server
+     * ended meanwhile.
+     */
     static String inWords(Throwable thrown, Path step) {
         Set<String> all = new LinkedHashSet<>();
         tell(thrown, step, all);
@@ -117,7 +148,8 @@ final class LearnersCode {
     private static void tell(Throwable thrown, Path step, Set<String> all) {
         String sentence = sentence(thrown, step);
         Throwable cause = thrown.getCause();
-        if (cause != null && sentence.contains(cause.toString())) { // then once is enough, with the place
+        // then once is enough, with the place
+        if (cause != null && sentence.contains(cause.toString())) {
             all.add(sentence.replace(cause.toString(), sentence(cause, step)));
         } else {
             all.add(sentence);
@@ -131,17 +163,40 @@ final class LearnersCode {
         String message = String.valueOf(thrown.getMessage());
         int events = message.indexOf(LAST);
         if (events >= 0) { // one line each; the last few tell most
-            List<String> lines = message.substring(events + LAST.length()).strip().lines().map(String::strip).toList();
-            message = message.substring(0, events + LAST.length()) + String.join(", ", lines.subList(Math.max(0, lines.size() - EVENTS), lines.size()));
+            List<String> lines =
+                    message.substring(events + LAST.length())
+                            .strip()
+                            .lines()
+                            .map(String::strip)
+                            .toList();
+            message =
+                    message.substring(0, events + LAST.length())
+                            + String.join(
+                                    ", ",
+                                    lines.subList(
+                                            Math.max(0, lines.size() - EVENTS), lines.size()));
         }
-        message = message.replaceAll("(?m)^\\s+(at .*\\)|\\.\\.\\. \\d+ more)$", ""); // somebody else's stack trace
-        message = message.strip().replaceAll("^\\[(.*?)\\](?=\\s)", "$1:").replaceAll("\\s+", " ")
-                .replaceAll("^(.*): Expecting value to be true but was false$", "should be so, and is not: $1")
-                .replaceAll("^(.*): Expecting value to be false but was true$", "should not be so, and is: $1");
+        // somebody else's stack trace
+        message = message.replaceAll("(?m)^\\s+(at .*\\)|\\.\\.\\. \\d+ more)$", "");
+        message =
+                message.strip()
+                        .replaceAll("^\\[(.*?)\\](?=\\s)", "$1:")
+                        .replaceAll("\\s+", " ")
+                        .replaceAll(
+                                "^(.*): Expecting value to be true but was false$",
+                                "should be so, and is not: $1")
+                        .replaceAll(
+                                "^(.*): Expecting value to be false but was true$",
+                                "should not be so, and is: $1");
         if (message.length() > LONGEST) {
             message = message.substring(0, LONGEST) + " …";
         }
-        return thrown instanceof AssertionError ? message : thrown.getClass().getSimpleName()
-                + (thrown.getMessage() == null ? "" : ": " + message) + place(thrown.getStackTrace(), step).map(place -> " (at " + name(place) + ")").orElse("");
+        return thrown instanceof AssertionError
+                ? message
+                : thrown.getClass().getSimpleName()
+                        + (thrown.getMessage() == null ? "" : ": " + message)
+                        + place(thrown.getStackTrace(), step)
+                                .map(place -> " (at " + name(place) + ")")
+                                .orElse("");
     }
 }

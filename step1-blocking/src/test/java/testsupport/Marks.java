@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What the tests of one module are marked with: the features they show, by {@link Can} and {@link Cannot}, and the exercises they judge. */
+/**
+ * What the tests of one module are marked with: the features they show, by {@link Can} and {@link
+ * Cannot}, and the exercises they judge.
+ */
 final class Marks {
     private final Map<Feature, TreeSet<String>> can = new EnumMap<>(Feature.class);
     private final Map<Feature, TreeSet<String>> cannot = new EnumMap<>(Feature.class);
@@ -22,8 +25,13 @@ final class Marks {
         Marks marks = new Marks();
         Path classes = Root.classesOf(any);
         try (Stream<Path> files = Files.walk(classes)) {
-            files.map(file -> classes.relativize(file).toString()).filter(name -> name.endsWith(".class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.').replace('\\', '.'))
+            files.map(file -> classes.relativize(file).toString())
+                    .filter(name -> name.endsWith(".class"))
+                    .map(
+                            name ->
+                                    name.substring(0, name.length() - ".class".length())
+                                            .replace('/', '.')
+                                            .replace('\\', '.'))
                     .forEach(name -> marks.add(load(name, any)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -45,10 +53,13 @@ final class Marks {
             exercises.addAll(ExerciseJudge.marks(method));
             String test = type.getSimpleName() + "." + method.getName();
             if (method.isAnnotationPresent(Can.class)) {
-                can.computeIfAbsent(method.getAnnotation(Can.class).value(), f -> new TreeSet<>()).add(test);
+                can.computeIfAbsent(method.getAnnotation(Can.class).value(), f -> new TreeSet<>())
+                        .add(test);
             }
             if (method.isAnnotationPresent(Cannot.class)) {
-                cannot.computeIfAbsent(method.getAnnotation(Cannot.class).value(), f -> new TreeSet<>()).add(test);
+                cannot.computeIfAbsent(
+                                method.getAnnotation(Cannot.class).value(), f -> new TreeSet<>())
+                        .add(test);
             }
         }
     }
@@ -60,8 +71,13 @@ final class Marks {
     /** The feature's cell as the tests have it: + can, - cannot, . not shown at all. */
     String cell(Feature feature) {
         if (can.containsKey(feature) && cannot.containsKey(feature)) {
-            throw new AssertionError("'" + feature.sentence() + "' is shown both ways: @Can by " + can.get(feature)
-                    + ", @Cannot by " + cannot.get(feature));
+            throw new AssertionError(
+                    "'"
+                            + feature.sentence()
+                            + "' is shown both ways: @Can by "
+                            + can.get(feature)
+                            + ", @Cannot by "
+                            + cannot.get(feature));
         }
         return can.containsKey(feature) ? "+" : cannot.containsKey(feature) ? "-" : ".";
     }

@@ -6,8 +6,7 @@ import java.net.ConnectException;
 
 /** What the scenarios look at in the end, seen from outside: bytes, an end, a refusal. */
 final class Outcome {
-    private Outcome() {
-    }
+    private Outcome() {}
 
     /** A client that comes now is served, or finds nobody. */
     static void expectNewcomer(RunningServer server, Dialogue dialogue, Expect expect, String who) {
@@ -43,8 +42,8 @@ final class Outcome {
     }
 
     /**
-     * The limit of a server for one client: the other is connected, by the kernel, and has sent, and gets nothing. When
-     * the first leaves, the server ends, and the other has waited in vain.
+     * The limit of a server for one client: the other is connected, by the kernel, and has sent,
+     * and gets nothing. When the first leaves, the server ends, and the other has waited in vain.
      */
     static void expectServedNever(TcpClient first, TcpClient other) {
         other.expectNothing();

@@ -3,8 +3,8 @@ package testsupport;
 import java.time.Duration;
 
 /**
- * How long a test waits for what must come: all waits take it from here. In an exercise, where much does not come, it is less,
- * and for what stands behind the first failure still less.
+ * How long a test waits for what must come: all waits take it from here. In an exercise, where much
+ * does not come, it is less, and for what stands behind the first failure still less.
  */
 public final class Patience {
     static final String PROPERTY = "patience.millis";
@@ -12,8 +12,7 @@ public final class Patience {
 
     private static volatile Duration limit = FULL;
 
-    private Patience() {
-    }
+    private Patience() {}
 
     public static Duration limit() {
         return limit;

@@ -9,8 +9,7 @@ import java.util.function.Supplier;
 
 /** A picture beside a lesson is compared with a new drawing. {@code -Dredraw} writes it anew. */
 public final class Picture {
-    private Picture() {
-    }
+    private Picture() {}
 
     @SafeVarargs
     static void expect(Path file, Supplier<Svg>... tries) {
@@ -42,7 +41,8 @@ public final class Picture {
     /** The same, but never writes. */
     public static void compare(Path file, Svg drawn) {
         try {
-            if (!Files.exists(file) || !Files.readAllLines(file).equals(drawn.toString().lines().toList())) {
+            if (!Files.exists(file)
+                    || !Files.readAllLines(file).equals(drawn.toString().lines().toList())) {
                 throw new AssertionError(different(file, drawn));
             }
         } catch (IOException e) {
@@ -52,14 +52,25 @@ public final class Picture {
 
     private static String different(Path file, Svg drawn) throws IOException {
         String module = file.getParent().getFileName().toString();
-        List<String> old = Files.exists(file) ? Files.readAllLines(file) : List.of("(there is no such file)");
+        List<String> old =
+                Files.exists(file) ? Files.readAllLines(file) : List.of("(there is no such file)");
         List<String> now = drawn.toString().lines().toList();
         int line = 0;
         while (line < Math.min(old.size(), now.size()) && old.get(line).equals(now.get(line))) {
             line++;
         }
-        return module + "/" + file.getFileName() + " does not show what happens. The first line that differs:\n  in the file: " + at(old, line) + "\n  drawn now:   " + at(now, line)
-                + "\nIf the server is right so, draw it anew, look at it, and read whether the lesson still fits:\n  mvn -q test -pl " + module
+        return module
+                + "/"
+                + file.getFileName()
+                + " does not show what happens. The first line that differs:\n  in the file: "
+                + at(old, line)
+                + "\n  drawn now:   "
+                + at(now, line)
+                + "\n"
+                + "If the server is right so, draw it anew, look at it, and read whether the lesson"
+                + " still fits:\n"
+                + "  mvn -q test -pl "
+                + module
                 + " -am -Dtest=PictureTest -Dredraw";
     }
 

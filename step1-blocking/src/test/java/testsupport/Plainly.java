@@ -6,8 +6,7 @@ import org.junit.jupiter.api.function.Executable;
 public final class Plainly {
     private static final ThreadLocal<Long> FAILED = new ThreadLocal<>();
 
-    private Plainly() {
-    }
+    private Plainly() {}
 
     /** The check passes; otherwise this is what happened. */
     public static void otherwise(String whatHappened, Executable check) {

@@ -8,8 +8,7 @@ import java.nio.file.Path;
 
 /** Where things lie, for tests that read the repository itself. */
 public final class Root {
-    private Root() {
-    }
+    private Root() {}
 
     /** The folder of the parent pom and the top README, above the classes of {@code any} test. */
     public static Path above(Class<?> any) {
@@ -18,7 +17,8 @@ public final class Root {
                 return folder;
             }
         }
-        throw new AssertionError("no folder above " + classesOf(any) + " has the pom.xml of e3-tutorial");
+        throw new AssertionError(
+                "no folder above " + classesOf(any) + " has the pom.xml of e3-tutorial");
     }
 
     /** The folder of the step that {@code any} test belongs to. */
@@ -41,7 +41,9 @@ public final class Root {
 
     private static boolean isRoot(Path pom) {
         try {
-            return Files.exists(pom) && Files.readString(pom).contains("<module>") && Files.readString(pom).contains("e3-tutorial");
+            return Files.exists(pom)
+                    && Files.readString(pom).contains("<module>")
+                    && Files.readString(pom).contains("e3-tutorial");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,7 +12,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
-/** A server on a thread of its own, on a free port of 127.0.0.1. Its trace is recorded, so that a test can wait for what happened. */
+/**
+ * A server on a thread of its own, on a free port of 127.0.0.1. Its trace is recorded, so that a
+ * test can wait for what happened.
+ */
 public final class RunningServer implements AutoCloseable {
 
     /** The servers of steps 1 to 3. */
@@ -20,7 +23,10 @@ public final class RunningServer implements AutoCloseable {
         void serve(ServerSocketChannel listener, Consumer<String> trace) throws Exception;
     }
 
-    /** A program that opens its own port and tells {@code listening} which. It ends when its thread is interrupted. */
+    /**
+     * A program that opens its own port and tells {@code listening} which. It ends when its thread
+     * is interrupted.
+     */
     public interface Program {
         void run(Consumer<String> trace, IntConsumer listening) throws Exception;
     }
@@ -47,13 +53,14 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer serving(int backlog, Serve serve) {
-        return running((trace, listening) -> {
-            try (ServerSocketChannel listener = ServerSocketChannel.open()) {
-                listener.bind(new InetSocketAddress("127.0.0.1", 0), backlog);
-                listening.accept(listener.socket().getLocalPort());
-                serve.serve(listener, trace);
-            }
-        });
+        return running(
+                (trace, listening) -> {
+                    try (ServerSocketChannel listener = ServerSocketChannel.open()) {
+                        listener.bind(new InetSocketAddress("127.0.0.1", 0), backlog);
+                        listening.accept(listener.socket().getLocalPort());
+                        serve.serve(listener, trace);
+                    }
+                });
     }
 
     public static RunningServer running(Program program) {
@@ -70,7 +77,8 @@ public final class RunningServer implements AutoCloseable {
             died = System.nanoTime();
             end.complete(closing && thrown instanceof ClosedByInterruptException ? null : thrown);
             events.noMore();
-            port.completeExceptionally(new AssertionError("the server ended before it listened", thrown));
+            port.completeExceptionally(
+                    new AssertionError("the server ended before it listened", thrown));
         }
     }
 
@@ -78,7 +86,8 @@ public final class RunningServer implements AutoCloseable {
         try {
             return port.get(Patience.limit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (Exception e) {
-            throw new AssertionError("the server does not listen", e.getCause() == null ? e : e.getCause());
+            throw new AssertionError(
+                    "the server does not listen", e.getCause() == null ? e : e.getCause());
         }
     }
 
@@ -86,7 +95,10 @@ public final class RunningServer implements AutoCloseable {
         return TcpClient.connect(port());
     }
 
-    /** Waits up to 5 s for a trace line that equals the event or, if the event ends in "…", that starts with it. */
+    /**
+     * Waits up to 5 s for a trace line that equals the event or, if the event ends in "…", that
+     * starts with it.
+     */
     public void await(String event) {
         events.await(event, 1, Patience.limit());
     }
@@ -121,7 +133,10 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    /** What the server died of, or null. The end that {@link #close} forces on a blocked server is no failure. */
+    /**
+     * What the server died of, or null. The end that {@link #close} forces on a blocked server is
+     * no failure.
+     */
     public Throwable failure() {
         return end.getNow(null);
     }
@@ -129,13 +144,18 @@ public final class RunningServer implements AutoCloseable {
     /** For a test in which the server must die: waits until it has, and tells what of. */
     public Throwable expectFailure() {
         if (!ended(Patience.limit()) || failure() == null) {
-            throw new AssertionError("the server should have failed, but it " + (ended(Duration.ZERO) ? "ended well" : "goes on"));
+            throw new AssertionError(
+                    "the server should have failed, but it "
+                            + (ended(Duration.ZERO) ? "ended well" : "goes on"));
         }
         failureExpected = true;
         return failure();
     }
 
-    /** Then it may be that its clients hung up because of that: it says nothing about what happened before. */
+    /**
+     * Then it may be that its clients hung up because of that: it says nothing about what happened
+     * before.
+     */
     private boolean diedAfterTheTestHadFailed() {
         return failure() instanceof IOException && Plainly.failedBetween(born, died);
     }
@@ -150,7 +170,8 @@ public final class RunningServer implements AutoCloseable {
         closing = true;
         thread.interrupt();
         if (!ended(patience.dividedBy(2))) {
-            thread.interrupt(); // on JDK 17 one that comes right before select() may set the flag and wake nobody
+            // on JDK 17 one that comes right before select() may set the flag and wake nobody
+            thread.interrupt();
         }
         if (!ended(patience.dividedBy(2))) {
             throw new AssertionError("the server did not end after its thread was interrupted");

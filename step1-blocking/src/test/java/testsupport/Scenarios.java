@@ -13,17 +13,21 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * The steps of every scenario, written once: a step's test names its server, what its clients say, and whether the
- * server can do it. The server must be fresh: client A is its #1. Each method belongs to the {@link Feature} of the same name.
+ * The steps of every scenario, written once: a step's test names its server, what its clients say,
+ * and whether the server can do it. The server must be fresh: client A is its #1. Each method
+ * belongs to the {@link Feature} of the same name.
  */
 public final class Scenarios {
     private static final int BURST = 20;
     private static final int FLOOD = 64 * 1024 * 1024;
-    /** In 300 ms of silence a server that sleeps wakes for its clock at most; one that spins, thousands of times. */
+
+    /**
+     * In 300 ms of silence a server that sleeps wakes for its clock at most; one that spins,
+     * thousands of times.
+     */
     private static final int FEW = 3;
 
-    private Scenarios() {
-    }
+    private Scenarios() {}
 
     public static void serveOneClient(RunningServer server, Dialogue dialogue) {
         try (TcpClient a = server.connect()) {
@@ -32,7 +36,8 @@ public final class Scenarios {
         server.await("close #1");
     }
 
-    public static void serveAnotherAfterTheFirstLeft(RunningServer server, Dialogue dialogue, Expect expect) {
+    public static void serveAnotherAfterTheFirstLeft(
+            RunningServer server, Dialogue dialogue, Expect expect) {
         try (TcpClient a = server.connect()) {
             dialogue.with(a, "client A");
         }
@@ -41,7 +46,8 @@ public final class Scenarios {
     }
 
     /** Where the limit is, B meets the end of a server that serves one client only. */
-    public static void serveBWhileAIsConnectedAndSilent(RunningServer server, Dialogue dialogue, Expect expect) {
+    public static void serveBWhileAIsConnectedAndSilent(
+            RunningServer server, Dialogue dialogue, Expect expect) {
         try (TcpClient a = server.connect()) {
             server.await("accept #1");
             try (TcpClient b = server.connect()) {
@@ -56,10 +62,15 @@ public final class Scenarios {
         }
     }
 
-    /** Looks at the trace: a server that sleeps has nothing to tell; one that spins counts its turns since the last byte. */
-    public static void sleepWhileNobodySpeaks(RunningServer server, Dialogue dialogue, Expect expect) {
+    /**
+     * Looks at the trace: a server that sleeps has nothing to tell; one that spins counts its turns
+     * since the last byte.
+     */
+    public static void sleepWhileNobodySpeaks(
+            RunningServer server, Dialogue dialogue, Expect expect) {
         int turns = server.count("turn 1000");
-        try (TcpClient a = server.connect(); TcpClient b = server.connect()) {
+        try (TcpClient a = server.connect();
+                TcpClient b = server.connect()) {
             server.await("accept #1");
             dialogue.with(a, "client A");
             if (expect == CANNOT) {
@@ -67,17 +78,26 @@ public final class Scenarios {
                 return;
             }
             b.expectNothing(); // what A caused is over by now
-            check(server.count("turn 1000") == turns, "nobody spoke, and the server went round a thousand times");
+            check(
+                    server.count("turn 1000") == turns,
+                    "nobody spoke, and the server went round a thousand times");
             int before = server.events().size();
             b.expectNothing();
             int lines = server.events().size() - before;
-            check(lines <= FEW, "nobody spoke for 300 ms, and the server was up and about: " + lines + " events, the last was '"
-                    + server.events().get(server.events().size() - 1) + "'");
+            check(
+                    lines <= FEW,
+                    "nobody spoke for 300 ms, and the server was up and about: "
+                            + lines
+                            + " events, the last was '"
+                            + server.events().get(server.events().size() - 1)
+                            + "'");
         }
     }
 
-    public static void answerABurstOfSimultaneousConnects(RunningServer server, Dialogue dialogue, Expect expect) {
-        TcpClient[] clients = IntStream.range(0, BURST).mapToObj(i -> server.connect()).toArray(TcpClient[]::new);
+    public static void answerABurstOfSimultaneousConnects(
+            RunningServer server, Dialogue dialogue, Expect expect) {
+        TcpClient[] clients =
+                IntStream.range(0, BURST).mapToObj(i -> server.connect()).toArray(TcpClient[]::new);
         try {
             for (TcpClient client : clients) {
                 client.send(dialogue.ask());
@@ -88,7 +108,8 @@ public final class Scenarios {
                 return;
             }
             for (int i = 1; i < BURST; i++) {
-                dialogue.expectAnswer(clients[i], "client " + (i + 1) + " of " + BURST + " that came at once");
+                dialogue.expectAnswer(
+                        clients[i], "client " + (i + 1) + " of " + BURST + " that came at once");
             }
         } finally {
             for (TcpClient client : clients) {
@@ -108,13 +129,26 @@ public final class Scenarios {
     }
 
     /** For servers that answer whatever comes: A sends until it is held up, and reads nothing. */
-    public static void stayWithTheOthersWhileOneNeverReads(RunningServer server, Dialogue dialogue, Expect expect) {
-        stayWithTheOthersWhileOneNeverReads(server, dialogue, expect,
-                a -> check(a.floodUntilBlocked(FLOOD), "client A sent " + FLOOD + " bytes and read none: somebody keeps them all"));
+    public static void stayWithTheOthersWhileOneNeverReads(
+            RunningServer server, Dialogue dialogue, Expect expect) {
+        stayWithTheOthersWhileOneNeverReads(
+                server,
+                dialogue,
+                expect,
+                a ->
+                        check(
+                                a.floodUntilBlocked(FLOOD),
+                                "client A sent "
+                                        + FLOOD
+                                        + " bytes and read none: somebody keeps them all"));
     }
 
-    /** {@code holdUp}: A does what leaves the server with output A never reads, and waits until the server has it. */
-    public static void stayWithTheOthersWhileOneNeverReads(RunningServer server, Dialogue dialogue, Expect expect, Consumer<TcpClient> holdUp) {
+    /**
+     * {@code holdUp}: A does what leaves the server with output A never reads, and waits until the
+     * server has it.
+     */
+    public static void stayWithTheOthersWhileOneNeverReads(
+            RunningServer server, Dialogue dialogue, Expect expect, Consumer<TcpClient> holdUp) {
         try (TcpClient a = TcpClient.connect(server.port(), 4096)) {
             server.await("accept #1");
             holdUp.accept(a);
@@ -129,7 +163,10 @@ public final class Scenarios {
         }
     }
 
-    /** Waits for each byte to be read before the next: else the kernel would put them together again. */
+    /**
+     * Waits for each byte to be read before the next: else the kernel would put them together
+     * again.
+     */
     public static void putARequestTogetherFromPieces(RunningServer server, Dialogue dialogue) {
         try (TcpClient a = server.connect()) {
             for (int i = 1; i <= dialogue.ask().length(); i++) {
@@ -149,20 +186,30 @@ public final class Scenarios {
         expectNewcomer(server, dialogue, CAN, "client B, after A had left in mid-request,");
     }
 
-    /** {@code malformed} is refused with a status of 400 to 499, or, where the limit is, answered like any other. */
-    public static void refuseAMalformedRequest(RunningServer server, String malformed, Dialogue dialogue, Expect expect) {
+    /**
+     * {@code malformed} is refused with a status of 400 to 499, or, where the limit is, answered
+     * like any other.
+     */
+    public static void refuseAMalformedRequest(
+            RunningServer server, String malformed, Dialogue dialogue, Expect expect) {
         try (TcpClient a = server.connect()) {
-            new Dialogue(malformed, expect == CAN ? "HTTP/1." : dialogue.answerStart()).with(a, "client A, who sent nonsense,");
+            new Dialogue(malformed, expect == CAN ? "HTTP/1." : dialogue.answerStart())
+                    .with(a, "client A, who sent nonsense,");
             if (expect == CAN) {
                 String status = a.read(3);
-                check(status.matches("[01] 4"), "nonsense should be refused with 4xx, but the status line was 'HTTP/1." + status + "…'");
+                check(
+                        status.matches("[01] 4"),
+                        "nonsense should be refused with 4xx, but the status line was 'HTTP/1."
+                                + status
+                                + "…'");
             }
         }
         expectNewcomer(server, dialogue, CAN, "client B, after A had sent nonsense,");
     }
 
     /** A server that can must be set to a limit of less than 5 s. */
-    public static void dropAClientThatGoesSilent(RunningServer server, Dialogue dialogue, Expect expect) {
+    public static void dropAClientThatGoesSilent(
+            RunningServer server, Dialogue dialogue, Expect expect) {
         try (TcpClient a = server.connect()) {
             server.await("accept #1");
             if (expect == CAN) {
@@ -170,22 +217,31 @@ public final class Scenarios {
                 server.await("close #1");
             } else {
                 a.expectNothing();
-                check(server.count("close #1") == 0, "client A was silent, and the server dropped it");
+                check(
+                        server.count("close #1") == 0,
+                        "client A was silent, and the server dropped it");
                 dialogue.with(a, "client A, silent until now and still held,");
             }
         }
     }
 
-    /** Passes only if the CANNOT form of a scenario fails against a server that can: else it would show a limit anywhere. */
+    /**
+     * Passes only if the CANNOT form of a scenario fails against a server that can: else it would
+     * show a limit anywhere.
+     */
     public static AssertionError comesOutRed(Executable cannotForm) {
         try {
             cannotForm.execute();
         } catch (AssertionError red) {
-            check(!(red.getCause() instanceof ConnectException), "red for the wrong reason: " + red.getMessage());
+            check(
+                    !(red.getCause() instanceof ConnectException),
+                    "red for the wrong reason: " + red.getMessage());
             return red;
         } catch (Throwable e) {
             throw new AssertionError("neither red nor green: " + e, e);
         }
-        throw new AssertionError("this server can do it, and still the scenario found that it cannot: the scenario shows nothing");
+        throw new AssertionError(
+                "this server can do it, and still the scenario found that it cannot: the scenario"
+                        + " shows nothing");
     }
 }

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A scenario that passes everywhere shows nothing. Here each meets a server that can: a thread for every client. */
+/**
+ * A scenario that passes everywhere shows nothing. Here each meets a server that can: a thread for
+ * every client.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class ScenariosTest {
 
@@ -58,30 +61,39 @@ class ScenariosTest {
 
     @Test
     void aServerThatSpinsDoesNotPassAsOneThatSleeps() {
-        try (RunningServer server = RunningServer.serving((listener, trace) -> threadPerClient(listener, event -> {
-            trace.accept(event);
-            trace.accept("turn 1000");
-        }))) {
-            assertThatThrownBy(() -> Scenarios.sleepWhileNobodySpeaks(server, ECHO, CAN)).isInstanceOf(AssertionError.class)
+        try (RunningServer server =
+                RunningServer.serving(
+                        (listener, trace) ->
+                                threadPerClient(
+                                        listener,
+                                        event -> {
+                                            trace.accept(event);
+                                            trace.accept("turn 1000");
+                                        }))) {
+            assertThatThrownBy(() -> Scenarios.sleepWhileNobodySpeaks(server, ECHO, CAN))
+                    .isInstanceOf(AssertionError.class)
                     .hasMessage("nobody spoke, and the server went round a thousand times");
         }
     }
 
     @Test
     void comesOutRedWantsAFailure() {
-        assertThatThrownBy(() -> Scenarios.comesOutRed(() -> { })).isInstanceOf(AssertionError.class)
+        assertThatThrownBy(() -> Scenarios.comesOutRed(() -> {}))
+                .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("the scenario shows nothing");
     }
 
     @Test
     void comesOutRedWantsAFailureOfTheServerNotItsAbsence() {
-        RunningServer gone = RunningServer.serving((listener, trace) -> { });
+        RunningServer gone = RunningServer.serving((listener, trace) -> {});
         assertThat(gone.ended(Duration.ofSeconds(5))).isTrue();
-        assertThatThrownBy(() -> Scenarios.comesOutRed(gone::connect)).isInstanceOf(AssertionError.class)
+        assertThatThrownBy(() -> Scenarios.comesOutRed(gone::connect))
+                .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("red for the wrong reason: connection refused");
     }
 
-    private static void threadPerClient(ServerSocketChannel listener, Consumer<String> trace) throws IOException {
+    private static void threadPerClient(ServerSocketChannel listener, Consumer<String> trace)
+            throws IOException {
         for (int number = 1; true; number++) {
             SocketChannel client = listener.accept();
             trace.accept("accept #" + number);

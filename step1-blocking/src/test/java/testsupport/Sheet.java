@@ -11,11 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import testsupport.Regions.Region;
 
-/** One exercise in a step's EXERCISES.md: a heading such as "## 3.4 keep what the socket did not take", and the text below it. */
+/**
+ * One exercise in a step's EXERCISES.md: a heading such as "## 3.4 keep what the socket did not
+ * take", and the text below it.
+ */
 record Sheet(String id, String title, String text) {
     static final String FILE = "EXERCISES.md";
     private static final Pattern HEADING = Pattern.compile("(?m)^## (\\d\\.\\d) (.*)$");
-    private static final Pattern HINT = Pattern.compile("(?s)<details><summary>Hint (\\d): (.*?)</summary>(.*?)</details>");
+    private static final Pattern HINT =
+            Pattern.compile("(?s)<details><summary>Hint (\\d): (.*?)</summary>(.*?)</details>");
     private static final List<String> HINTS = List.of("a question", "a pointer", "nearly there");
 
     static Map<String, Sheet> of(Path step) throws IOException {
@@ -24,7 +28,12 @@ record Sheet(String id, String title, String text) {
         Matcher heading = HEADING.matcher(all);
         while (heading.find()) {
             int end = all.indexOf("\n## ", heading.end());
-            sheets.put(heading.group(1), new Sheet(heading.group(1), heading.group(2).strip(), all.substring(heading.end(), end < 0 ? all.length() : end)));
+            sheets.put(
+                    heading.group(1),
+                    new Sheet(
+                            heading.group(1),
+                            heading.group(2).strip(),
+                            all.substring(heading.end(), end < 0 ? all.length() : end)));
         }
         return sheets;
     }
@@ -32,7 +41,12 @@ record Sheet(String id, String title, String text) {
     /** What this sheet lacks; each a sentence that says what to write. */
     List<String> missing(Region gap, Path step, List<String> wrongAnswers) {
         List<String> missing = new ArrayList<>();
-        for (String part : List.of("**Belief:** ", "**Task:** ", "**Edit:** ", "**Wrong answers that stay red:**")) {
+        for (String part :
+                List.of(
+                        "**Belief:** ",
+                        "**Task:** ",
+                        "**Edit:** ",
+                        "**Wrong answers that stay red:**")) {
             if (!text.contains("\n" + part)) {
                 missing.add("a line that begins with " + part.strip());
             }
@@ -42,10 +56,20 @@ record Sheet(String id, String title, String text) {
         if (!text.contains("**Edit:** " + link + "\n")) {
             missing.add("the line **Edit:** " + link);
         }
-        List<String> found = HINT.matcher(text).results().map(hint -> hint.group(1) + ": " + hint.group(2)).toList();
-        List<String> wanted = List.of("1: " + HINTS.get(0), "2: " + HINTS.get(1), "3: " + HINTS.get(2));
+        List<String> found =
+                HINT.matcher(text)
+                        .results()
+                        .map(hint -> hint.group(1) + ": " + hint.group(2))
+                        .toList();
+        List<String> wanted =
+                List.of("1: " + HINTS.get(0), "2: " + HINTS.get(1), "3: " + HINTS.get(2));
         if (!found.equals(wanted)) {
-            missing.add("three folded hints, <details><summary>Hint 1: a question</summary> and so on: it has " + found + ", not " + wanted);
+            missing.add(
+                    "three folded hints, <details><summary>Hint 1: a question</summary> and so on:"
+                            + " it has "
+                            + found
+                            + ", not "
+                            + wanted);
         }
         for (String wrong : wrongAnswers) {
             String item = "- [" + wrong + "](src/test/wrong/" + wrong + "): ";
@@ -57,6 +81,11 @@ record Sheet(String id, String title, String text) {
     }
 
     String hint(int number) {
-        return HINT.matcher(text).results().filter(hint -> hint.group(1).equals("" + number)).map(hint -> hint.group(3)).findFirst().orElse("");
+        return HINT.matcher(text)
+                .results()
+                .filter(hint -> hint.group(1).equals("" + number))
+                .map(hint -> hint.group(3))
+                .findFirst()
+                .orElse("");
     }
 }

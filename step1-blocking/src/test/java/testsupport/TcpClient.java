@@ -14,12 +14,14 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
- * A blunt client for tests: every call waits for its result, and every wait has an end. What does not come in time
- * is an {@link AssertionError} that says so. Text is ISO_8859_1: one byte, one character.
+ * A blunt client for tests: every call waits for its result, and every wait has an end. What does
+ * not come in time is an {@link AssertionError} that says so. Text is ISO_8859_1: one byte, one
+ * character.
  */
 public final class TcpClient implements Closeable {
     /** How long nothing must come until we believe in silence. */
     private static final Duration SILENCE = Duration.ofMillis(300);
+
     private static final int PIECE = 64 * 1024;
     private static final int MOST = 64 * 1024 * 1024; // an answer that is larger has no end
 
@@ -46,7 +48,12 @@ public final class TcpClient implements Closeable {
             DeadlineChannel channel = new DeadlineChannel(receiveBuffer);
             if (!channel.connect(port, patience)) {
                 channel.close();
-                throw new AssertionError("no connection to port " + port + " " + within(patience) + ": is its queue full?");
+                throw new AssertionError(
+                        "no connection to port "
+                                + port
+                                + " "
+                                + within(patience)
+                                + ": is its queue full?");
             }
             return new TcpClient(channel, patience);
         } catch (ConnectException e) {
@@ -66,7 +73,8 @@ public final class TcpClient implements Closeable {
             }
             throw e;
         }
-        throw new AssertionError("expected a refused connection, but somebody still listens on 127.0.0.1:" + port);
+        throw new AssertionError(
+                "expected a refused connection, but somebody still listens on 127.0.0.1:" + port);
     }
 
     public TcpClient send(String latin1) {
@@ -75,12 +83,19 @@ public final class TcpClient implements Closeable {
 
     public TcpClient send(byte[] bytes) {
         if (write(bytes, patience) < bytes.length) {
-            throw new AssertionError("the server does not take our " + bytes.length + " bytes: no progress " + within(patience));
+            throw new AssertionError(
+                    "the server does not take our "
+                            + bytes.length
+                            + " bytes: no progress "
+                            + within(patience));
         }
         return this;
     }
 
-    /** Sends and never reads. True: the server took no more for 300 ms. False: it took {@code maxBytes}. */
+    /**
+     * Sends and never reads. True: the server took no more for 300 ms. False: it took {@code
+     * maxBytes}.
+     */
     public boolean floodUntilBlocked(int maxBytes) {
         int sent = 0;
         for (int count = PIECE; sent < maxBytes && count == PIECE; sent += count) {
@@ -95,7 +110,8 @@ public final class TcpClient implements Closeable {
             channel.write(rest, stuck);
             return rest.position();
         } catch (IOException e) {
-            throw new AssertionError("could not send, the server has closed the connection: " + e.getMessage(), e);
+            throw new AssertionError(
+                    "could not send, the server has closed the connection: " + e.getMessage(), e);
         }
     }
 
@@ -112,7 +128,8 @@ public final class TcpClient implements Closeable {
     public String readUntil(String end) {
         StringBuilder got = new StringBuilder();
         while (got.indexOf(end) < 0) {
-            ByteBuffer one = ByteBuffer.allocate(1); // one by one: what follows stays for the next read
+            // one by one: what follows stays for the next read
+            ByteBuffer one = ByteBuffer.allocate(1);
             readSome(one, "all up to " + quoted(end), got.toString());
             got.append(text(one));
         }
@@ -163,13 +180,15 @@ public final class TcpClient implements Closeable {
     }
 
     private AssertionError unexpected(int count, String wanted, String got) {
-        String what = switch (count) {
-            case DeadlineChannel.RESET -> "connection reset";
-            case DeadlineChannel.END_OF_STREAM -> "the server closed the connection";
-            case 0 -> "nothing " + within(patience);
-            default -> "an answer";
-        };
-        return new AssertionError(what + ", wanted " + wanted + ", got " + got.length() + ": " + quoted(got));
+        String what =
+                switch (count) {
+                    case DeadlineChannel.RESET -> "connection reset";
+                    case DeadlineChannel.END_OF_STREAM -> "the server closed the connection";
+                    case 0 -> "nothing " + within(patience);
+                    default -> "an answer";
+                };
+        return new AssertionError(
+                what + ", wanted " + wanted + ", got " + got.length() + ": " + quoted(got));
     }
 
     /** We send no more, but still read. */

@@ -8,20 +8,30 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Four clients arrive, speak, think for a second, speak again and leave, one after the other, at a server that really runs. What became of each at each
- * moment is told by the server's trace and by the bytes that come back, and drawn: see {@link TimelinePicture}.
+ * Four clients arrive, speak, think for a second, speak again and leave, one after the other, at a
+ * server that really runs. What became of each at each moment is told by the server's trace and by
+ * the bytes that come back, and drawn: see {@link TimelinePicture}.
  */
 public final class Timeline {
     static final int CLIENTS = 4;
+
     /** Everybody arrives, speaks, thinks (one moment for all), speaks, leaves. */
     static final int MOMENTS = 4 * CLIENTS + 1;
+
     static final int THINKING = 2 * CLIENTS;
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    enum State { AWAY, WAITING, SERVED, RESET }
+    enum State {
+        AWAY,
+        WAITING,
+        SERVED,
+        RESET
+    }
 
-    /** What a client says, and the end of the answer that it gets; empty if the server only listens. */
-    public record Speech(String words, String answerEnd) { }
+    /**
+     * What a client says, and the end of the answer that it gets; empty if the server only listens.
+     */
+    public record Speech(String words, String answerEnd) {}
 
     private final Duration patience;
     private final RunningServer server;
@@ -38,18 +48,33 @@ public final class Timeline {
         Arrays.fill(now, State.AWAY);
     }
 
-    /** Runs the four against a server, and compares with the picture in {@code file}, or draws it anew. */
-    public static void expectPicture(Path file, String title, Supplier<RunningServer> servers, Speech first, Speech second) {
-        Picture.expect(file, () -> draw(title, servers, Duration.ofMillis(300), first, second),
-                () -> draw(title, servers, Duration.ofMillis(1500), first, second)); // on a busy computer, once more
+    /**
+     * Runs the four against a server, and compares with the picture in {@code file}, or draws it
+     * anew.
+     */
+    public static void expectPicture(
+            Path file, String title, Supplier<RunningServer> servers, Speech first, Speech second) {
+        Picture.expect(
+                file,
+                () -> draw(title, servers, Duration.ofMillis(300), first, second),
+                // on a busy computer, once more
+                () -> draw(title, servers, Duration.ofMillis(1500), first, second));
     }
 
-    /** @param patience until a client that got nothing is one that waits */
-    public static Svg draw(String title, Supplier<RunningServer> servers, Duration patience, Speech first, Speech second) {
+    /**
+     * @param patience until a client that got nothing is one that waits
+     */
+    public static Svg draw(
+            String title,
+            Supplier<RunningServer> servers,
+            Duration patience,
+            Speech first,
+            Speech second) {
         try (RunningServer server = servers.get()) {
             Timeline timeline = new Timeline(server, patience, List.of(first, second));
             timeline.play();
-            return new TimelinePicture(timeline.states, timeline.silentSecond, timeline.sleeps()).draw(title);
+            return new TimelinePicture(timeline.states, timeline.silentSecond, timeline.sleeps())
+                    .draw(title);
         }
     }
 
@@ -60,7 +85,8 @@ public final class Timeline {
     private void play() {
         try {
             for (int i = 0; i < CLIENTS; i++) {
-                clients.add(server.connect()); // to the kernel, which queues it until the server accepts it
+                // to the kernel, which queues it until the server accepts it
+                clients.add(server.connect());
             }
             settle(0, 0);
             speak(1);
@@ -84,7 +110,10 @@ public final class Timeline {
         settle(time == 1 ? CLIENTS : THINKING + 1, time);
     }
 
-    /** Who is served now? A client is once the server has accepted it, and has read all that it said. Its state changes at its own moment. */
+    /**
+     * Who is served now? A client is once the server has accepted it, and has read all that it
+     * said. Its state changes at its own moment.
+     */
     private void settle(int moment, int said) {
         long deadline = System.nanoTime() + patience.toNanos();
         State[] before = now.clone();
@@ -104,7 +133,8 @@ public final class Timeline {
 
     private boolean happened(String event, int times, long deadline) {
         try {
-            server.awaitCount(event, times, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            server.awaitCount(
+                    event, times, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             return true;
         } catch (AssertionError notYet) {
             return false;
@@ -132,7 +162,10 @@ public final class Timeline {
         }
     }
 
-    /** How often the server went round, or woke up, while nobody spoke: as a figure that is the same on every computer. */
+    /**
+     * How often the server went round, or woke up, while nobody spoke: as a figure that is the same
+     * on every computer.
+     */
     private String listenForASecond() {
         int before = server.events().size();
         try {
@@ -141,16 +174,25 @@ public final class Timeline {
             Thread.currentThread().interrupt();
         }
         List<String> events = server.events();
-        long turns = events.stream().filter(event -> event.startsWith("turn ")).mapToLong(event -> Long.parseLong(event.substring(5))).max().orElse(0);
+        long turns =
+                events.stream()
+                        .filter(event -> event.startsWith("turn "))
+                        .mapToLong(event -> Long.parseLong(event.substring(5)))
+                        .max()
+                        .orElse(0);
         if (turns > 0) {
-            return (turns >= 1000 ? "more than 1,000" : turns) + " turns in this second, for nothing";
+            return (turns >= 1000 ? "more than 1,000" : turns)
+                    + " turns in this second, for nothing";
         }
         if (!events.contains("woke 1")) {
             return "asleep until A speaks";
         }
         List<String> heard = events.subList(before, events.size());
         long wakeUps = heard.stream().filter(event -> event.equals("woke 0")).count();
-        boolean calm = heard.size() <= wakeUps + 1; // the last words about what was said before may come late
-        return !calm ? heard.size() + " events" : (wakeUps == 0 ? "asleep: " : "") + wakeUps + " wake-ups";
+        // the last words about what was said before may come late
+        boolean calm = heard.size() <= wakeUps + 1;
+        return !calm
+                ? heard.size() + " events"
+                : (wakeUps == 0 ? "asleep: " : "") + wakeUps + " wake-ups";
     }
 }

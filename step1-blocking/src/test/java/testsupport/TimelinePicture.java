@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.StringJoiner;
 import testsupport.Timeline.State;
 
-/** Draws a {@link Timeline}: a row for each client, and one for the server's thread. Time goes by moments, not by milliseconds. */
+/**
+ * Draws a {@link Timeline}: a row for each client, and one for the server's thread. Time goes by
+ * moments, not by milliseconds.
+ */
 final class TimelinePicture {
     private static final int LEFT_EDGE = 90;
     private static final int MOMENT = 37;
@@ -21,7 +24,8 @@ final class TimelinePicture {
     private static final int ROW = 40;
     private static final int BAR = 26;
     private static final int HEIGHT = TOP + 5 * ROW + 50;
-    private static final List<String> PHASES = List.of("arrive", "speak", "think for a second", "speak", "leave");
+    private static final List<String> PHASES =
+            List.of("arrive", "speak", "think for a second", "speak", "leave");
 
     private final State[][] states;
     private final String silentSecond;
@@ -37,7 +41,10 @@ final class TimelinePicture {
         Svg svg = new Svg(HEIGHT, title, description());
         svg.text(TEXT, 14, 26, RIGHT, title);
         for (int phase = 0; phase < PHASES.size(); phase++) {
-            int first = phase < 2 ? phase * CLIENTS : phase == 2 ? THINKING : THINKING + 1 + (phase - 3) * CLIENTS;
+            int first =
+                    phase < 2
+                            ? phase * CLIENTS
+                            : phase == 2 ? THINKING : THINKING + 1 + (phase - 3) * CLIENTS;
             int next = phase == 2 ? first + 1 : first + CLIENTS;
             svg.text(FAINT, (x(first) + x(next)) / 2.0, TOP - 10, MIDDLE, PHASES.get(phase));
             svg.line(GRID, x(next), TOP - 22, x(next), TOP + 5 * ROW - 8);
@@ -83,18 +90,30 @@ final class TimelinePicture {
             svg.box(SERVER, x(0), y(CLIENTS), x(MOMENTS) - x(0), BAR);
         }
         for (int moment = 0; sleeps && moment < MOMENTS; moment++) {
-            int client = moment < THINKING ? moment % CLIENTS : (moment - THINKING - 1 + CLIENTS) % CLIENTS;
-            boolean works = moment != THINKING && (states[client][moment] == State.SERVED || states[client][Math.max(0, moment - 1)] == State.SERVED);
+            int client =
+                    moment < THINKING
+                            ? moment % CLIENTS
+                            : (moment - THINKING - 1 + CLIENTS) % CLIENTS;
+            boolean works =
+                    moment != THINKING
+                            && (states[client][moment] == State.SERVED
+                                    || states[client][Math.max(0, moment - 1)] == State.SERVED);
             if (works) {
                 svg.box(SERVER, x(moment) + MOMENT / 2.0 - 5, y(CLIENTS), 10, BAR);
             }
         }
-        svg.text(TEXT, (x(THINKING) + x(THINKING + 1)) / 2.0, y(CLIENTS) + BAR + 18, MIDDLE, silentSecond);
+        svg.text(
+                TEXT,
+                (x(THINKING) + x(THINKING + 1)) / 2.0,
+                y(CLIENTS) + BAR + 18,
+                MIDDLE,
+                silentSecond);
     }
 
     private static void legend(Svg svg) {
         svg.dot(FAINT, 20, HEIGHT - 18, 5).text(FAINT, 30, HEIGHT - 13, RIGHT, "a client speaks");
-        svg.box(SERVER, 160, HEIGHT - 28, 10, 18).text(FAINT, 178, HEIGHT - 13, RIGHT, "the server's one thread works");
+        svg.box(SERVER, 160, HEIGHT - 28, 10, 18)
+                .text(FAINT, 178, HEIGHT - 13, RIGHT, "the server's one thread works");
     }
 
     private static Svg.Look look(State state) {
@@ -110,14 +129,24 @@ final class TimelinePicture {
     }
 
     private String description() {
-        StringJoiner all = new StringJoiner(" ", "Four clients arrive, speak, think for a second, speak again and leave, one after the other. ", "");
+        StringJoiner all =
+                new StringJoiner(
+                        " ",
+                        "Four clients arrive, speak, think for a second, speak again and leave, one"
+                                + " after the other. ",
+                        "");
         for (int i = 0; i < CLIENTS; i++) {
             StringJoiner life = new StringJoiner(", then ", "Client " + name(i) + " ", ".");
             State before = State.AWAY;
             for (int moment = i; moment < THINKING + CLIENTS + 1 + i; moment++) {
                 if (states[i][moment] != before) {
                     before = states[i][moment];
-                    life.add(before == State.SERVED ? "is served" : before == State.WAITING ? "is connected and waits" : "is reset without an answer");
+                    life.add(
+                            before == State.SERVED
+                                    ? "is served"
+                                    : before == State.WAITING
+                                            ? "is connected and waits"
+                                            : "is reset without an answer");
                 }
             }
             all.add(life.toString());

@@ -10,8 +10,7 @@ import java.time.Duration;
 final class Words {
     private static final int SHOWN = 200;
 
-    private Words() {
-    }
+    private Words() {}
 
     /** What has been put into the buffer so far. */
     static String text(ByteBuffer buffer) {
@@ -21,7 +20,9 @@ final class Words {
     /** On one line, and not endless. */
     static String quoted(String text) {
         String visible = text.replace("\r", "\\r").replace("\n", "\\n");
-        return "'" + (visible.length() <= SHOWN ? visible : visible.substring(0, SHOWN) + "…") + "'";
+        return "'"
+                + (visible.length() <= SHOWN ? visible : visible.substring(0, SHOWN) + "…")
+                + "'";
     }
 
     static String times(int count) {
@@ -29,6 +30,8 @@ final class Words {
     }
 
     static String within(Duration patience) {
-        return "within " + BigDecimal.valueOf(patience.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+        return "within "
+                + BigDecimal.valueOf(patience.toMillis(), 3).stripTrailingZeros().toPlainString()
+                + " s";
     }
 }

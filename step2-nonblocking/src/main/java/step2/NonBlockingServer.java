@@ -12,22 +12,28 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Step 2: step 1's echo for many clients at once, still on one thread. No call waits any more: the server asks every
- * client in turn "anything from you?", takes no for an answer, and asks the next one.
+ * Step 2: step 1's echo for many clients at once, still on one thread. No call waits any more: the
+ * server asks every client in turn "anything from you?", takes no for an answer, and asks the next
+ * one.
  *
  * <pre>
  *   terminal 1:  java step2-nonblocking/src/main/java/step2/NonBlockingServer.java [port]
- *   terminal 2:  java step1-blocking/src/main/java/step1/Talk.java            (or: nc 127.0.0.1 9999)
- *   terminal 3:  the same as terminal 2, while terminal 2 is still connected: both are answered
+ *   terminal 2:  java step1-blocking/src/main/java/step1/Talk.java        (or: nc 127.0.0.1 9999)
+ *   terminal 3:  the same, while terminal 2 is still connected: both are answered
  * </pre>
- * Still wrong: it never rests. With nobody there it goes round and round, one core busy, and a client that says
- * nothing is asked again in every turn. In step 3 the kernel says who has something, and until then we sleep.
+ *
+ * Still wrong: it never rests. With nobody there it goes round and round, one core busy, and a
+ * client that says nothing is asked again in every turn. In step 3 the kernel says who has
+ * something, and until then we sleep.
  */
 public final class NonBlockingServer {
     private static final int BUFFER_SIZE = 1024;
 
-    /** What must survive from one turn to the next. In the buffer is what was read and not yet written back. */
-    private record Client(int number, SocketChannel channel, ByteBuffer buffer) { }
+    /**
+     * What must survive from one turn to the next. In the buffer is what was read and not yet
+     * written back.
+     */
+    private record Client(int number, SocketChannel channel, ByteBuffer buffer) {}
 
     private final Consumer<String> trace;
     private final List<Client> clients = new ArrayList<>();
@@ -38,7 +44,10 @@ public final class NonBlockingServer {
         this.trace = trace;
     }
 
-    /** Ends when its thread is interrupted. That has to be asked: only calls that wait notice it by themselves. */
+    /**
+     * Ends when its thread is interrupted. That has to be asked: only calls that wait notice it by
+     * themselves.
+     */
     static void serve(ServerSocketChannel listener, Consumer<String> trace) throws IOException {
         NonBlockingServer server = new NonBlockingServer(trace);
         // region 2.1 non-blocking listener
@@ -54,7 +63,8 @@ public final class NonBlockingServer {
 
     private void turn(ServerSocketChannel listener) throws IOException {
         // region 2.2 non-blocking accepted channel
-        SocketChannel newcomer = listener.accept(); // null: nobody waits. One a turn is enough, more may follow
+        // null: nobody waits. One a turn is enough, more may follow
+        SocketChannel newcomer = listener.accept();
         if (newcomer != null) {
             newcomer.configureBlocking(false); // it does not inherit that from the listener
             clients.add(new Client(++accepted, newcomer, ByteBuffer.allocate(BUFFER_SIZE)));
@@ -68,7 +78,8 @@ public final class NonBlockingServer {
         clients.removeIf(client -> !client.channel.isOpen());
         // endregion 2.5
         turnsInVain++;
-        if (turnsInVain > 1 && Math.log10(turnsInVain) % 1 == 0) { // 10, 100, 1000: a line each would be too many
+        // 10, 100, 1000: a line each would be too many
+        if (turnsInVain > 1 && Math.log10(turnsInVain) % 1 == 0) {
             trace.accept("turn " + turnsInVain);
         }
     }
@@ -88,10 +99,12 @@ public final class NonBlockingServer {
         if (count > 0) { // so many bytes
             turnsInVain = 0;
             trace.accept("read #" + client.number + " " + count);
-        } else if (count == -1 && client.buffer.position() == 0) { // its end, and its whole echo is written
+        } else if (count == -1 && client.buffer.position() == 0) {
+            // its end, and its whole echo is written
             trace.accept("read #" + client.number + " end");
             close(client);
-        } // 0: nothing yet, or no room in the buffer. Neither an error nor an end: we ask again next turn
+        }
+        // 0: nothing yet, or no room in the buffer. Neither an error nor an end: we ask again
         // endregion 2.3
     }
 
@@ -99,8 +112,10 @@ public final class NonBlockingServer {
         // region 2.4 compact: keep what the client did not take
         client.buffer.flip();
         int size = client.buffer.remaining();
-        int written = client.channel.write(client.buffer); // what there is room for, 0 bytes if there is none
-        client.buffer.compact(); // what is left moves to the front, and what is read next goes behind it
+        // what there is room for, 0 bytes if there is none
+        int written = client.channel.write(client.buffer);
+        // what is left moves to the front, and what is read next goes behind it
+        client.buffer.compact();
         // endregion 2.4
         if (written > 0) {
             trace.accept("write #" + client.number + " " + written + " of " + size);
@@ -120,19 +135,29 @@ public final class NonBlockingServer {
     static int run(String[] args, PrintStream out, PrintStream err) throws IOException {
         String port = args.length == 0 ? "9999" : String.join(" ", args);
         if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
-            err.println("'" + port + "' is no port: give a number from 0 to 65535, for example 9998.");
+            err.println(
+                    "'" + port + "' is no port: give a number from 0 to 65535, for example 9998.");
             return 1;
         }
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
             listener.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)));
             int bound = listener.socket().getLocalPort();
-            out.println("listening 127.0.0.1:" + bound + "   now say something, in a second and a third terminal: java "
-                    + "step1-blocking/src/main/java/step1/Talk.java" + (bound == 9999 ? "" : " " + bound));
+            out.println(
+                    "listening 127.0.0.1:"
+                            + bound
+                            + "   now say something, in a second and a third terminal: java "
+                            + "step1-blocking/src/main/java/step1/Talk.java"
+                            + (bound == 9999 ? "" : " " + bound));
             serve(listener, out::println);
             return 0;
         } catch (BindException e) {
-            err.println("Cannot listen on 127.0.0.1:" + port + " (" + e.getMessage()
-                    + "): stop the program that uses this port, or name another port, for example 9998.");
+            err.println(
+                    "Cannot listen on 127.0.0.1:"
+                            + port
+                            + " ("
+                            + e.getMessage()
+                            + "): stop the program that uses this port, or name another port, for"
+                            + " example 9998.");
             return 1;
         }
     }

@@ -55,7 +55,9 @@ class FactsTest {
                 SocketChannel newcomer = acceptSoon();
                 Selector selector = Selector.open()) {
             assertThat(newcomer.isBlocking()).as("the accepted channel blocks").isTrue();
-            assertThatThrownBy(() -> newcomer.register(selector, SelectionKey.OP_READ), "registering a channel that blocks")
+            assertThatThrownBy(
+                            () -> newcomer.register(selector, SelectionKey.OP_READ),
+                            "registering a channel that blocks")
                     .isInstanceOf(IllegalBlockingModeException.class);
             assertThat(second.isConnected()).isTrue();
         }
@@ -71,19 +73,27 @@ class FactsTest {
     }
 
     @Test
-    @DisplayName("fact: read() says 0 for 'nothing now' and for 'no room', and -1 for 'the end', again and again")
+    @DisplayName(
+            "fact: read() says 0 for 'nothing now' and for 'no room', and -1 for 'the end', again"
+                    + " and again")
     void readZeroIsNotEndOfStream() throws IOException {
         accepted.configureBlocking(false);
         ByteBuffer buffer = ByteBuffer.allocate(2);
         assertThat(accepted.read(buffer)).as("read from a client that is silent").isZero();
         client.write(ByteBuffer.wrap("abc".getBytes(ISO_8859_1)));
         accepted.configureBlocking(true);
-        assertThat(accepted.read(buffer)).as("read from a client that sent 3 bytes, into a buffer of 2").isEqualTo(2);
-        assertThat(accepted.read(buffer)).as("read into a buffer that is full, though a byte waits").isZero();
+        assertThat(accepted.read(buffer))
+                .as("read from a client that sent 3 bytes, into a buffer of 2")
+                .isEqualTo(2);
+        assertThat(accepted.read(buffer))
+                .as("read into a buffer that is full, though a byte waits")
+                .isZero();
         client.shutdownOutput();
         assertThat(accepted.read(buffer.clear())).as("read of the last byte").isEqualTo(1);
         accepted.configureBlocking(false);
-        assertThat(readSoon(buffer.clear())).as("read from a client that sends no more").isEqualTo(-1);
+        assertThat(readSoon(buffer.clear()))
+                .as("read from a client that sends no more")
+                .isEqualTo(-1);
         assertThat(accepted.read(buffer)).as("the same again").isEqualTo(-1);
     }
 
@@ -96,7 +106,9 @@ class FactsTest {
     }
 
     @Test
-    @DisplayName("fact: write() takes what there is room for and says how much; the buffer knows the rest")
+    @DisplayName(
+            "fact: write() takes what there is room for and says how much; the buffer knows the"
+                    + " rest")
     void writeReportsPartialProgress() throws IOException {
         accepted.setOption(StandardSocketOptions.SO_SNDBUF, 4096);
         accepted.configureBlocking(false);
@@ -106,7 +118,10 @@ class FactsTest {
         for (int count = accepted.write(rest); count > 0; count = accepted.write(rest)) {
             taken += count;
         }
-        assertThat(taken).as("bytes taken of 1 MiB for a client that does not read").isPositive().isLessThan(bytes.length)
+        assertThat(taken)
+                .as("bytes taken of 1 MiB for a client that does not read")
+                .isPositive()
+                .isLessThan(bytes.length)
                 .isEqualTo(rest.position());
 
         ByteBuffer got = ByteBuffer.allocate(bytes.length);
@@ -127,24 +142,31 @@ class FactsTest {
     }
 
     @Test
-    @DisplayName("fact: compact() keeps the rest and makes room behind it; clear() forgets the rest")
+    @DisplayName(
+            "fact: compact() keeps the rest and makes room behind it; clear() forgets the rest")
     void compactKeepsTheRest() {
         ByteBuffer kept = ByteBuffer.allocate(8).put("abcdef".getBytes(ISO_8859_1)).flip();
         kept.position(4); // 'abcd' has been written, 'ef' not
         kept.compact().put("gh".getBytes(ISO_8859_1)).flip();
-        assertThat(ISO_8859_1.decode(kept).toString()).as("after compact: the rest, then what is new").isEqualTo("efgh");
+        assertThat(ISO_8859_1.decode(kept).toString())
+                .as("after compact: the rest, then what is new")
+                .isEqualTo("efgh");
 
         ByteBuffer cleared = ByteBuffer.allocate(8).put("abcdef".getBytes(ISO_8859_1)).flip();
         cleared.position(4);
         cleared.clear().put("gh".getBytes(ISO_8859_1)).flip();
-        assertThat(ISO_8859_1.decode(cleared).toString()).as("after clear: only what is new").isEqualTo("gh");
+        assertThat(ISO_8859_1.decode(cleared).toString())
+                .as("after clear: only what is new")
+                .isEqualTo("gh");
     }
 
     @Test
     @DisplayName("fact: without flip() the bytes behind the data are written, not the data")
     void withoutFlipTheWrongBytesAreWritten() {
         ByteBuffer buffer = ByteBuffer.allocate(6).put("abc".getBytes(ISO_8859_1));
-        assertThat(ISO_8859_1.decode(buffer.duplicate()).toString()).as("without flip").isEqualTo("\0\0\0");
+        assertThat(ISO_8859_1.decode(buffer.duplicate()).toString())
+                .as("without flip")
+                .isEqualTo("\0\0\0");
         assertThat(ISO_8859_1.decode(buffer.flip()).toString()).as("with flip").isEqualTo("abc");
     }
 }

@@ -17,8 +17,14 @@ class MainTest {
     void saysWhereItListensAndWhatToTryNext() {
         RunningServer server = CommandLine.running(NonBlockingServer::run, "0");
         try (TcpClient a = server.connect()) {
-            assertThat(server.events().get(0)).as("the first line").isEqualTo("listening 127.0.0.1:" + server.port()
-                    + "   now say something, in a second and a third terminal: java step1-blocking/src/main/java/step1/Talk.java " + server.port());
+            assertThat(server.events().get(0))
+                    .as("the first line")
+                    .isEqualTo(
+                            "listening 127.0.0.1:"
+                                    + server.port()
+                                    + "   now say something, in a second and a third terminal: java"
+                                    + " step1-blocking/src/main/java/step1/Talk.java "
+                                    + server.port());
             assertThat(a.send("hi").read(2)).as("the echo").isEqualTo("hi");
             server.await("write #1 2 of 2");
         } finally {

@@ -21,11 +21,16 @@ class NonBlockingServerTest {
     @Test
     @Exercise("2.1")
     void waitsForNoNewcomerWhileAClientSpeaks() {
-        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve); TcpClient a = server.connect()) {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve);
+                TcpClient a = server.connect()) {
             server.await("accept #1");
             for (String word : List.of("one", "two", "three")) {
-                otherwise("client A said '" + word + "' and was not answered while nobody else came",
-                        () -> assertThat(a.send(word).read(word.length())).as("the echo").isEqualTo(word));
+                otherwise(
+                        "client A said '" + word + "' and was not answered while nobody else came",
+                        () ->
+                                assertThat(a.send(word).read(word.length()))
+                                        .as("the echo")
+                                        .isEqualTo(word));
             }
         }
     }
@@ -41,7 +46,8 @@ class NonBlockingServerTest {
                 clients.add(server.connect());
             }
             for (TcpClient client : List.of(clients.get(99), clients.get(0))) {
-                otherwise("a client said something and was not answered while 98 others said nothing",
+                otherwise(
+                        "a client said something and was not answered while 98 others said nothing",
                         () -> assertThat(client.send("hi").read(2)).as("the echo").isEqualTo("hi"));
             }
         } finally {
@@ -54,10 +60,13 @@ class NonBlockingServerTest {
     @Test
     @Exercise("2.3")
     void silenceIsNoEnd() {
-        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve); TcpClient a = server.connect()) {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve);
+                TcpClient a = server.connect()) {
             server.await("accept #1");
             server.await("turn 1000");
-            otherwise("client A said nothing for a thousand turns, then something, and was not answered",
+            otherwise(
+                    "client A said nothing for a thousand turns, then something, and was not"
+                            + " answered",
                     () -> assertThat(a.send("hi").read(2)).as("the echo").isEqualTo("hi"));
         }
     }
@@ -65,14 +74,20 @@ class NonBlockingServerTest {
     @Test
     @Exercise("2.3")
     void theEndClosesTheClient() {
-        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve); TcpClient a = server.connect()) {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve);
+                TcpClient a = server.connect()) {
             assertThat(a.send("hello").read(5)).as("the echo").isEqualTo("hello");
             a.halfClose();
-            otherwise("client A ended its side, and the server did not close the connection", () -> {
-                a.expectEnd();
-                server.await("close #1");
-            });
-            otherwise("client A ended its side, and the server closed the connection, but did not tell that it met the end", () -> server.await("read #1 end"));
+            otherwise(
+                    "client A ended its side, and the server did not close the connection",
+                    () -> {
+                        a.expectEnd();
+                        server.await("close #1");
+                    });
+            otherwise(
+                    "client A ended its side, and the server closed the connection, but did not"
+                            + " tell that it met the end",
+                    () -> server.await("read #1 end"));
         }
     }
 
@@ -84,8 +99,16 @@ class NonBlockingServerTest {
                 assertThat(a.send("!").read(1)).as("the echo of one byte").isEqualTo("!");
             }
             server.await("close #1");
-            assertThat(server.events().stream().filter(line -> line.contains("#1"))).as("what happened to client 1")
-                    .containsExactly("accept #1", "read #1 5", "write #1 5 of 5", "read #1 1", "write #1 1 of 1", "read #1 end", "close #1");
+            assertThat(server.events().stream().filter(line -> line.contains("#1")))
+                    .as("what happened to client 1")
+                    .containsExactly(
+                            "accept #1",
+                            "read #1 5",
+                            "write #1 5 of 5",
+                            "read #1 1",
+                            "write #1 1 of 1",
+                            "read #1 end",
+                            "close #1");
         }
     }
 
@@ -94,19 +117,28 @@ class NonBlockingServerTest {
     void halfCloseStillGetsWholeEchoThenTheEnd() {
         String text = "0123456789".repeat(100); // more than the socket takes in one write
         CountDownLatch allIsSent = new CountDownLatch(1);
-        try (RunningServer server = RunningServer.serving((listener, trace) -> {
-            allIsSent.await();
-            watched.serve(listener, trace);
-        }); TcpClient a = server.connect()) {
+        try (RunningServer server =
+                        RunningServer.serving(
+                                (listener, trace) -> {
+                                    allIsSent.await();
+                                    watched.serve(listener, trace);
+                                });
+                TcpClient a = server.connect()) {
             a.send(text).halfClose();
             allIsSent.countDown();
-            otherwise("client A sent 1000 bytes and ended its side, and did not get the whole echo and then the end", () -> {
-                String echo = a.readTextToEnd();
-                if (echo.length() != text.length()) {
-                    throw new AssertionError("1000 bytes expected, " + echo.length() + " came");
-                }
-                assertThat(echo.equals(text)).as("1000 bytes came, in the order in which they were sent").isTrue();
-            });
+            otherwise(
+                    "client A sent 1000 bytes and ended its side, and did not get the whole echo"
+                            + " and then the end",
+                    () -> {
+                        String echo = a.readTextToEnd();
+                        if (echo.length() != text.length()) {
+                            throw new AssertionError(
+                                    "1000 bytes expected, " + echo.length() + " came");
+                        }
+                        assertThat(echo.equals(text))
+                                .as("1000 bytes came, in the order in which they were sent")
+                                .isTrue();
+                    });
         }
     }
 
@@ -115,11 +147,19 @@ class NonBlockingServerTest {
     @Test
     @Exercise("2.4")
     void tellsHowMuchWasWrittenOfHowMuchThereWas() {
-        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve); TcpClient a = server.connect()) {
-            otherwise("client A said 'hello' and was not answered", () -> assertThat(a.send("hello").read(5)).as("the echo").isEqualTo("hello"));
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve);
+                TcpClient a = server.connect()) {
+            otherwise(
+                    "client A said 'hello' and was not answered",
+                    () -> assertThat(a.send("hello").read(5)).as("the echo").isEqualTo("hello"));
             server.await("write #1…");
-            assertThat(server.events().stream().filter(line -> line.startsWith("write #1")).findFirst().orElseThrow())
-                    .as("what the server tells when it has written all 5 bytes of 'hello'").isEqualTo("write #1 5 of 5");
+            assertThat(
+                            server.events().stream()
+                                    .filter(line -> line.startsWith("write #1"))
+                                    .findFirst()
+                                    .orElseThrow())
+                    .as("what the server tells when it has written all 5 bytes of 'hello'")
+                    .isEqualTo("write #1 5 of 5");
         }
     }
 
@@ -127,15 +167,27 @@ class NonBlockingServerTest {
     @Exercise("2.4")
     void keepsAndOffersAgainWhatASlowReaderDidNotTake() {
         String text = "0123456789abcdef".repeat(4096);
-        try (RunningServer server = RunningServer.serving(watched::serve); TcpClient slow = TcpClient.connect(server.port(), 4096)) {
+        try (RunningServer server = RunningServer.serving(watched::serve);
+                TcpClient slow = TcpClient.connect(server.port(), 4096)) {
             slow.send(text);
             server.await("read #1 1024"); // all there is room for
-            otherwise("a client did not read its echo, and the server went round no more: it waits for this one",
+            otherwise(
+                    "a client did not read its echo, and the server went round no more: it waits"
+                            + " for this one",
                     () -> server.await("after a byte: turn 1000"));
             int before = bytesRead(server);
-            otherwise("a client read its echo late, and it is not what the client had sent, in order and without a gap",
-                    () -> assertThat(slow.read(text.length()).equals(text)).as("the echo equals what was sent").isTrue());
-            assertThat(before).as("bytes the server read before the client did: if all, this test shows nothing").isLessThan(text.length());
+            otherwise(
+                    "a client read its echo late, and it is not what the client had sent, in order"
+                            + " and without a gap",
+                    () ->
+                            assertThat(slow.read(text.length()).equals(text))
+                                    .as("the echo equals what was sent")
+                                    .isTrue());
+            assertThat(before)
+                    .as(
+                            "bytes the server read before the client did: if all, this test shows"
+                                    + " nothing")
+                    .isLessThan(text.length());
         }
     }
 
@@ -151,40 +203,56 @@ class NonBlockingServerTest {
                 assertThat(b.send("hi").read(2)).as("the echo of the next client").isEqualTo("hi");
             }
             server.await("close #2");
-            assertThat(server.count("close #1")).as("how often the client that left was closed").isEqualTo(1);
+            assertThat(server.count("close #1"))
+                    .as("how often the client that left was closed")
+                    .isEqualTo(1);
         }
     }
 
     @Test
     @Exercise("2.5")
     void nothingHoldsWhoHasGone() {
-        try (RunningServer server = RunningServer.serving(watched::serve); TcpClient b = server.connect()) {
+        try (RunningServer server = RunningServer.serving(watched::serve);
+                TcpClient b = server.connect()) {
             server.await("accept #1");
             server.connect().close();
             server.await("close #2");
-            assertThat(b.send("hi").read(2)).as("the echo of a client that is still there").isEqualTo("hi");
-            for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2); watched.listener().holds(2) && System.nanoTime() < end; ) {
+            assertThat(b.send("hi").read(2))
+                    .as("the echo of a client that is still there")
+                    .isEqualTo("hi");
+            for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+                    watched.listener().holds(2) && System.nanoTime() < end; ) {
                 System.gc();
             }
-            assertThat(watched.listener().holds(2)).as("the server still holds the channel of client 2, who has gone").isFalse();
+            assertThat(watched.listener().holds(2))
+                    .as("the server still holds the channel of client 2, who has gone")
+                    .isFalse();
         }
     }
 
     @Test
     @Exercise("2.5")
     void aResetEndsOneClientOnce() {
-        try (RunningServer server = RunningServer.serving(watched::serve); TcpClient b = server.connect()) {
+        try (RunningServer server = RunningServer.serving(watched::serve);
+                TcpClient b = server.connect()) {
             server.await("accept #1");
             TcpClient crashing = server.connect();
             server.await("accept #2");
             crashing.reset();
             server.await("close #2");
-            assertThat(b.send("hi").read(2)).as("the echo of a client that was there all the time").isEqualTo("hi");
-            assertThat(server.count("close #2")).as("how often the crashed client was closed").isEqualTo(1);
+            assertThat(b.send("hi").read(2))
+                    .as("the echo of a client that was there all the time")
+                    .isEqualTo("hi");
+            assertThat(server.count("close #2"))
+                    .as("how often the crashed client was closed")
+                    .isEqualTo(1);
         }
     }
 
     private static int bytesRead(RunningServer server) {
-        return server.events().stream().filter(line -> line.startsWith("read #1 ")).mapToInt(line -> Integer.parseInt(line.substring(8))).sum();
+        return server.events().stream()
+                .filter(line -> line.startsWith("read #1 "))
+                .mapToInt(line -> Integer.parseInt(line.substring(8)))
+                .sum();
     }
 }

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import testsupport.Root;
 import testsupport.RunningServer;
-import testsupport.Timeline.Speech;
 import testsupport.Timeline;
+import testsupport.Timeline.Speech;
 
 /** The lesson's picture is drawn from what four clients really meet. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -15,7 +15,12 @@ class PictureTest {
 
     @Test
     void thePictureShowsWhatFourClientsMeet() {
-        Timeline.expectPicture(Root.above(PictureTest.class).resolve("step2-nonblocking/timeline.svg"), "Step 2, one thread that asks everybody in turn: all are served, and it never rests",
-                () -> RunningServer.serving(NonBlockingServer::serve), HELLO, HELLO);
+        Timeline.expectPicture(
+                Root.above(PictureTest.class).resolve("step2-nonblocking/timeline.svg"),
+                "Step 2, one thread that asks everybody in turn: all are served, and it never"
+                        + " rests",
+                () -> RunningServer.serving(NonBlockingServer::serve),
+                HELLO,
+                HELLO);
     }
 }

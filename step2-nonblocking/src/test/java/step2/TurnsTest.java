@@ -20,13 +20,16 @@ class TurnsTest {
     @Exercise("2.1")
     void neverRestsThoughNobodyIsThere() {
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
-            otherwise("nobody came, and the server stood still instead of going round", () -> server.await("turn 10000"));
+            otherwise(
+                    "nobody came, and the server stood still instead of going round",
+                    () -> server.await("turn 10000"));
         }
     }
 
     @Test
     void countsItsTurnsSinceTheLastByte() {
-        try (RunningServer server = RunningServer.serving(WatchedServer::serveTellingBytesApart); TcpClient a = server.connect()) {
+        try (RunningServer server = RunningServer.serving(WatchedServer::serveTellingBytesApart);
+                TcpClient a = server.connect()) {
             server.await("turn 1000");
             a.send("hi");
             server.await("read #1 2");
@@ -38,7 +41,9 @@ class TurnsTest {
     void tellsOfFewerAndFewerTurns() {
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
             server.await("turn 10000");
-            assertThat(server.events().subList(0, 4)).as("what it tells of its turns").containsExactly("turn 10", "turn 100", "turn 1000", "turn 10000");
+            assertThat(server.events().subList(0, 4))
+                    .as("what it tells of its turns")
+                    .containsExactly("turn 10", "turn 100", "turn 1000", "turn 10000");
         }
     }
 
@@ -46,10 +51,15 @@ class TurnsTest {
     void everyTurnAsksEverybody() {
         List<TcpClient> clients = new ArrayList<>();
         Map<String, Integer> readsUntil = new ConcurrentHashMap<>();
-        try (RunningServer server = RunningServer.serving((listener, trace) -> watched.serve(listener, line -> {
-            readsUntil.put(line, watched.listener().reads.get());
-            trace.accept(line);
-        }))) {
+        try (RunningServer server =
+                RunningServer.serving(
+                        (listener, trace) ->
+                                watched.serve(
+                                        listener,
+                                        line -> {
+                                            readsUntil.put(line, watched.listener().reads.get());
+                                            trace.accept(line);
+                                        }))) {
             for (int i = 1; i <= 20; i++) {
                 clients.add(server.connect());
                 server.await("accept #" + i);
@@ -57,10 +67,16 @@ class TurnsTest {
             clients.get(0).send("x");
             server.await("after a byte: turn 100");
             server.await("after a byte: turn 1000");
-            assertThat(readsUntil.get("after a byte: turn 1000") - readsUntil.get("after a byte: turn 100"))
-                    .as("reads in 900 turns with 20 clients of whom none says anything").isEqualTo(900 * 20);
+            assertThat(
+                            readsUntil.get("after a byte: turn 1000")
+                                    - readsUntil.get("after a byte: turn 100"))
+                    .as("reads in 900 turns with 20 clients of whom none says anything")
+                    .isEqualTo(900 * 20);
             assertThat(readsUntil.get("after a byte: turn 10") - readsUntil.get("read #1 1"))
-                    .as("reads of the 19 others in the turn in which client 1 spoke, which counts as the first, and of 20 in 9 more").isEqualTo(19 + 9 * 20);
+                    .as(
+                            "reads of the 19 others in the turn in which client 1 spoke, which"
+                                    + " counts as the first, and of 20 in 9 more")
+                    .isEqualTo(19 + 9 * 20);
         } finally {
             clients.forEach(TcpClient::close);
         }

@@ -9,7 +9,10 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A client's channel that counts how often it is read, and takes little in one write; all else it leaves to the real one. */
+/**
+ * A client's channel that counts how often it is read, and takes little in one write; all else it
+ * leaves to the real one.
+ */
 final class WatchedChannel extends SocketChannel {
     private static final int MOST = 700;
 

@@ -13,10 +13,14 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands in front of a listener. Its clients' channels take little at a time, and how often they are read is counted. */
+/**
+ * Stands in front of a listener. Its clients' channels take little at a time, and how often they
+ * are read is counted.
+ */
 final class WatchedListener extends ServerSocketChannel {
     /** Counted whether bytes came or not. */
     final AtomicInteger reads = new AtomicInteger();
+
     private final List<WeakReference<SocketChannel>> accepted = new CopyOnWriteArrayList<>();
     private final ServerSocketChannel listener;
 
@@ -31,12 +35,16 @@ final class WatchedListener extends ServerSocketChannel {
         if (client == null) {
             return null;
         }
-        WatchedChannel watched = new WatchedChannel(client.setOption(StandardSocketOptions.SO_SNDBUF, 4096), reads);
+        WatchedChannel watched =
+                new WatchedChannel(client.setOption(StandardSocketOptions.SO_SNDBUF, 4096), reads);
         accepted.add(new WeakReference<>(watched));
         return watched;
     }
 
-    /** Until the garbage collector has found that nobody else does: does anybody hold the channel of this client still? */
+    /**
+     * Until the garbage collector has found that nobody else does: does anybody hold the channel of
+     * this client still?
+     */
     boolean holds(int number) {
         return accepted.get(number - 1).get() != null;
     }

@@ -18,11 +18,15 @@ final class WatchedServer {
     }
 
     /** After the first byte of all, a turn's line says so. */
-    static void serveTellingBytesApart(ServerSocketChannel listener, Consumer<String> trace) throws Exception {
+    static void serveTellingBytesApart(ServerSocketChannel listener, Consumer<String> trace)
+            throws Exception {
         boolean[] read = {false};
-        NonBlockingServer.serve(listener, line -> {
-            read[0] |= line.startsWith("read");
-            trace.accept(read[0] && line.startsWith("turn") ? "after a byte: " + line : line);
-        });
+        NonBlockingServer.serve(
+                listener,
+                line -> {
+                    read[0] |= line.startsWith("read");
+                    trace.accept(
+                            read[0] && line.startsWith("turn") ? "after a byte: " + line : line);
+                });
     }
 }

@@ -13,7 +13,10 @@ import testsupport.Exercise;
 import testsupport.RunningServer;
 import testsupport.Scenarios;
 
-/** Everybody in turn, without rest, against every scenario that applies: column 2 of the table in README.md. */
+/**
+ * Everybody in turn, without rest, against every scenario that applies: column 2 of the table in
+ * README.md.
+ */
 class WhatItCanTest {
 
     @Can(SERVE_ONE_CLIENT)

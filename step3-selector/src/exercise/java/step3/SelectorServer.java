@@ -12,29 +12,37 @@ import java.util.Iterator;
 import java.util.function.Consumer;
 
 /**
- * Step 3: one thread, many clients, and asleep until there is something to do. A selector names the channels that are
- * ready; the server does what it can without waiting, then sleeps again. It answers each request with the same page.
+ * Step 3: one thread, many clients, and asleep until there is something to do. A selector names the
+ * channels that are ready; the server does what it can without waiting, then sleeps again. It
+ * answers each request with the same page.
  *
  * <pre>
- *   terminal 1:  java step3-selector/src/main/java/step3/SelectorServer.java [port] [--big]      (a page of 16 MiB)
- *   terminal 2:  curl -i http://127.0.0.1:9999/                                                  (or a browser)
+ *   terminal 1:  java step3-selector/src/main/java/step3/SelectorServer.java [port] [--big]
+ *   terminal 2:  curl -i http://127.0.0.1:9999/     (or a browser)
  * </pre>
- * Still wrong: nonsense that ends in a blank line is answered like a request (step 5). A client that goes silent is
- * kept for ever, a lack of descriptors ends the server, and for another protocol the loop must be rewritten (step 4).
+ *
+ * Still wrong: nonsense that ends in a blank line is answered like a request (step 5). A client
+ * that goes silent is kept for ever, a lack of descriptors ends the server, and for another
+ * protocol the loop must be rewritten (step 4).
  */
 public final class SelectorServer {
     private static final byte[] BODY = "Hello, client".getBytes(StandardCharsets.US_ASCII);
     private static final int REQUEST_BYTES = 8 * 1024;
-    private static final int RECEIVED_BYTES = 16 * 1024 * 1024; // a request, and what its client sends after it
+    // a request, and what its client sends after it
+    private static final int RECEIVED_BYTES = 16 * 1024 * 1024;
     private final Consumer<String> trace;
     private final ByteBuffer answer;
     private int accepted;
 
     private SelectorServer(Consumer<String> trace, byte[] body) {
         this.trace = trace;
-        byte[] head = ("HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " + body.length
-                + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
-        // Direct: of any other buffer the JDK copies all that is left, with --big 16 MiB, before each write.
+        byte[] head =
+                ("HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\nContent-Length: "
+                                + body.length
+                                + "\r\nConnection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+        // Direct: of any other buffer the JDK copies all that is left, with --big 16 MiB, before
+        // each write.
         answer = ByteBuffer.allocateDirect(head.length + body.length).put(head).put(body).flip();
     }
 
@@ -42,8 +50,11 @@ public final class SelectorServer {
         serve(listener, trace, BODY);
     }
 
-    /** Ends when its thread is interrupted: select() returns at once then, and leaves the flag set. */
-    static void serve(ServerSocketChannel listener, Consumer<String> trace, byte[] body) throws IOException {
+    /**
+     * Ends when its thread is interrupted: select() returns at once then, and leaves the flag set.
+     */
+    static void serve(ServerSocketChannel listener, Consumer<String> trace, byte[] body)
+            throws IOException {
         SelectorServer server = new SelectorServer(trace, body);
         try (Selector selector = Selector.open()) {
             listener.configureBlocking(false);
@@ -74,7 +85,8 @@ public final class SelectorServer {
         }
         Client client = (Client) key.attachment();
         // region 3.7 a crashing client harms nobody
-        // TODO 3.7: a client that crashes makes read() or write() throw. See who else pays for that.
+        // TODO 3.7: a client that crashes makes read() or write() throw. See who else pays for
+        // that.
         if (key.isReadable()) {
             read(client);
         } else {
@@ -83,7 +95,10 @@ public final class SelectorServer {
         // endregion 3.7
     }
 
-    /** Until nobody waits: a burst of a hundred then costs one wake-up, not a hundred. Step 4 sets a limit. */
+    /**
+     * Until nobody waits: a burst of a hundred then costs one wake-up, not a hundred. Step 4 sets a
+     * limit.
+     */
     private void acceptWhoWaits(SelectionKey listenerKey) throws IOException {
         ServerSocketChannel listener = (ServerSocketChannel) listenerKey.channel();
         for (SocketChannel channel; (channel = listener.accept()) != null; ) {
@@ -94,12 +109,16 @@ public final class SelectorServer {
         }
     }
 
-    /** One bounded read: if more waits, the selector names this key again, and the others have their turn first. */
+    /**
+     * One bounded read: if more waits, the selector names this key again, and the others have their
+     * turn first.
+     */
     private void read(Client client) throws IOException {
         // region 3.3 a client that leaves
         int count = client.channel.read(client.input);
         trace.accept("read #" + client.number + " " + (count == -1 ? "end" : count));
-        // TODO 3.3: at the end we only say so. How often will the selector name a channel at its end?
+        // TODO 3.3: at the end we only say so. How often will the selector name a channel at its
+        // end?
         // endregion 3.3
         if (count > 0 && client.answer == null) {
             takeRequest(client, count);
@@ -119,24 +138,29 @@ public final class SelectorServer {
         int end = client.input.position();
         String text = new String(client.input.array(), end - count, count, StandardCharsets.ISO_8859_1);
         if (text.contains("\n\n") || text.contains("\n\r\n")) {
-            client.answer = answer.duplicate(); // the same bytes for everybody, with a position of its own
+            // the same bytes for everybody, with a position of its own
+            client.answer = answer.duplicate();
             write(client); // without asking first: there is nearly always room
         }
         // endregion 3.6
     }
 
-    // At the end only our own side is ended. To close while input is unread, a POST's body say, would send a reset, and
-    // the client might lose its answer: so we read on to its end. Step 4 limits that in time, and skips it if it can.
+    // At the end only our own side is ended. To close while input is unread, a POST's body say,
+    // would send a reset, and
+    // the client might lose its answer: so we read on to its end. Step 4 limits that in time, and
+    // skips it if it can.
     private void write(Client client) throws IOException {
         // region 3.4 keep what the socket did not take
-        // TODO 3.4: all is taken out of the answer and offered to the socket. What becomes of what the socket did not take?
+        // TODO 3.4: all is taken out of the answer and offered to the socket. What becomes of what
+        // the socket did not take?
         byte[] bytes = new byte[client.answer.remaining()];
         client.answer.get(bytes);
         int written = client.channel.write(ByteBuffer.wrap(bytes));
         trace.accept("write #" + client.number + " " + written + " of " + bytes.length);
         // endregion 3.4
         // region 3.5 OP_WRITE only while bytes wait
-        // TODO 3.5: tries until the last byte is gone, and serves nobody else meanwhile. Who could tell us that there is room again?
+        // TODO 3.5: tries until the last byte is gone, and serves nobody else meanwhile. Who could
+        // tell us that there is room again?
         while (client.answer.hasRemaining()) {
             client.channel.write(client.answer);
         }
@@ -172,21 +196,35 @@ public final class SelectorServer {
     /** All of main but the exit, so that a test can call it: returns the exit status. */
     static int run(String[] args, PrintStream out, PrintStream err) throws IOException {
         String words = String.join(" ", args);
-        byte[] body = words.contains("--big") ? "Hello, client!!\n".repeat(1024 * 1024).getBytes() : BODY;
-        String port = words.replace("--big", "").isBlank() ? "9999" : words.replace("--big", "").strip();
+        byte[] body =
+                words.contains("--big") ? "Hello, client!!\n".repeat(1024 * 1024).getBytes() : BODY;
+        String port =
+                words.replace("--big", "").isBlank() ? "9999" : words.replace("--big", "").strip();
         if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
-            err.println("'" + port + "' is no port: give a number from 0 to 65535, for example 9998.");
+            err.println(
+                    "'" + port + "' is no port: give a number from 0 to 65535, for example 9998.");
             return 1;
         }
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
-            listener.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)), 128); // so many wait for us in the kernel
+            // so many wait for us in the kernel
+            listener.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)), 128);
             int bound = listener.socket().getLocalPort();
-            out.println("listening 127.0.0.1:" + bound + "   now, in a second terminal: curl -i http://127.0.0.1:" + bound + "/");
+            out.println(
+                    "listening 127.0.0.1:"
+                            + bound
+                            + "   now, in a second terminal: curl -i http://127.0.0.1:"
+                            + bound
+                            + "/");
             serve(listener, out::println, body);
             return 0;
         } catch (BindException e) {
-            err.println("Cannot listen on 127.0.0.1:" + port + " (" + e.getMessage()
-                    + "): stop the program that uses this port, or name another port, for example 9998.");
+            err.println(
+                    "Cannot listen on 127.0.0.1:"
+                            + port
+                            + " ("
+                            + e.getMessage()
+                            + "): stop the program that uses this port, or name another port, for"
+                            + " example 9998.");
             return 1;
         }
     }

@@ -11,29 +11,37 @@ import java.util.Iterator;
 import java.util.function.Consumer;
 
 /**
- * Step 3: one thread, many clients, and asleep until there is something to do. A selector names the channels that are
- * ready; the server does what it can without waiting, then sleeps again. It answers each request with the same page.
+ * Step 3: one thread, many clients, and asleep until there is something to do. A selector names the
+ * channels that are ready; the server does what it can without waiting, then sleeps again. It
+ * answers each request with the same page.
  *
  * <pre>
- *   terminal 1:  java step3-selector/src/main/java/step3/SelectorServer.java [port] [--big]      (a page of 16 MiB)
- *   terminal 2:  curl -i http://127.0.0.1:9999/                                                  (or a browser)
+ *   terminal 1:  java step3-selector/src/main/java/step3/SelectorServer.java [port] [--big]
+ *   terminal 2:  curl -i http://127.0.0.1:9999/     (or a browser)
  * </pre>
- * Still wrong: nonsense that ends in a blank line is answered like a request (step 5). A client that goes silent is
- * kept for ever, a lack of descriptors ends the server, and for another protocol the loop must be rewritten (step 4).
+ *
+ * Still wrong: nonsense that ends in a blank line is answered like a request (step 5). A client
+ * that goes silent is kept for ever, a lack of descriptors ends the server, and for another
+ * protocol the loop must be rewritten (step 4).
  */
 public final class SelectorServer {
     private static final byte[] BODY = "Hello, client".getBytes(StandardCharsets.US_ASCII);
     private static final int REQUEST_BYTES = 8 * 1024;
-    private static final int RECEIVED_BYTES = 16 * 1024 * 1024; // a request, and what its client sends after it
+    // a request, and what its client sends after it
+    private static final int RECEIVED_BYTES = 16 * 1024 * 1024;
     private final Consumer<String> trace;
     private final ByteBuffer answer;
     private int accepted;
 
     private SelectorServer(Consumer<String> trace, byte[] body) {
         this.trace = trace;
-        byte[] head = ("HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " + body.length
-                + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
-        // Direct: of any other buffer the JDK copies all that is left, with --big 16 MiB, before each write.
+        byte[] head =
+                ("HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\nContent-Length: "
+                                + body.length
+                                + "\r\nConnection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+        // Direct: of any other buffer the JDK copies all that is left, with --big 16 MiB, before
+        // each write.
         answer = ByteBuffer.allocateDirect(head.length + body.length).put(head).put(body).flip();
     }
 
@@ -41,8 +49,11 @@ public final class SelectorServer {
         serve(listener, trace, BODY);
     }
 
-    /** Ends when its thread is interrupted: select() returns at once then, and leaves the flag set. */
-    static void serve(ServerSocketChannel listener, Consumer<String> trace, byte[] body) throws IOException {
+    /**
+     * Ends when its thread is interrupted: select() returns at once then, and leaves the flag set.
+     */
+    static void serve(ServerSocketChannel listener, Consumer<String> trace, byte[] body)
+            throws IOException {
         SelectorServer server = new SelectorServer(trace, body);
         try (Selector selector = Selector.open()) {
             listener.configureBlocking(false);
@@ -61,7 +72,8 @@ public final class SelectorServer {
         // region 3.2 take keys out
         for (Iterator<SelectionKey> ready = selector.selectedKeys().iterator(); ready.hasNext(); ) {
             SelectionKey key = ready.next();
-            ready.remove(); // the selector only adds: a key left in is handled again at every wake-up
+            // the selector only adds: a key left in is handled again at every wake-up
+            ready.remove();
             handle(key);
         }
         // endregion 3.2
@@ -86,26 +98,34 @@ public final class SelectorServer {
         // endregion 3.7
     }
 
-    /** Until nobody waits: a burst of a hundred then costs one wake-up, not a hundred. Step 4 sets a limit. */
+    /**
+     * Until nobody waits: a burst of a hundred then costs one wake-up, not a hundred. Step 4 sets a
+     * limit.
+     */
     private void acceptWhoWaits(SelectionKey listenerKey) throws IOException {
         ServerSocketChannel listener = (ServerSocketChannel) listenerKey.channel();
         for (SocketChannel channel; (channel = listener.accept()) != null; ) {
             // region 3.1 accept and register
             channel.configureBlocking(false);
             SelectionKey key = channel.register(listenerKey.selector(), SelectionKey.OP_READ);
-            key.attach(new Client(++accepted, channel, key)); // comes back with the key: nothing to look up or tidy
+            // comes back with the key: nothing to look up or tidy
+            key.attach(new Client(++accepted, channel, key));
             trace.accept("accept #" + accepted);
             // endregion 3.1
         }
     }
 
-    /** One bounded read: if more waits, the selector names this key again, and the others have their turn first. */
+    /**
+     * One bounded read: if more waits, the selector names this key again, and the others have their
+     * turn first.
+     */
     private void read(Client client) throws IOException {
         // region 3.3 a client that leaves
         int count = client.channel.read(client.input);
         trace.accept("read #" + client.number + " " + (count == -1 ? "end" : count));
         if (count == -1) {
-            close(client); // the end stays readable for ever: only ignored, it would wake us again and again
+            // the end stays readable for ever: only ignored, it would wake us again and again
+            close(client);
         }
         // endregion 3.3
         if (count > 0 && client.answer == null) {
@@ -123,21 +143,27 @@ public final class SelectorServer {
     private void takeRequest(Client client, int count) throws IOException {
         // region 3.6 a request in pieces
         int end = client.input.position();
-        int from = Math.max(0, end - count - 2); // only what is new, but a blank line may have begun before it
-        String text = new String(client.input.array(), from, end - from, StandardCharsets.ISO_8859_1);
+        // only what is new, but a blank line may have begun before it
+        int from = Math.max(0, end - count - 2);
+        String text =
+                new String(client.input.array(), from, end - from, StandardCharsets.ISO_8859_1);
         if (text.contains("\n\n") || text.contains("\n\r\n")) {
-            client.answer = answer.duplicate(); // the same bytes for everybody, with a position of its own
+            // the same bytes for everybody, with a position of its own
+            client.answer = answer.duplicate();
             write(client); // without asking first: there is nearly always room
         }
         // endregion 3.6
     }
 
-    // At the end only our own side is ended. To close while input is unread, a POST's body say, would send a reset, and
-    // the client might lose its answer: so we read on to its end. Step 4 limits that in time, and skips it if it can.
+    // At the end only our own side is ended. To close while input is unread, a POST's body say,
+    // would send a reset, and
+    // the client might lose its answer: so we read on to its end. Step 4 limits that in time, and
+    // skips it if it can.
     private void write(Client client) throws IOException {
         // region 3.4 keep what the socket did not take
         int size = client.answer.remaining();
-        int written = client.channel.write(client.answer); // the buffer's position remembers how far we are
+        // the buffer's position remembers how far we are
+        int written = client.channel.write(client.answer);
         trace.accept("write #" + client.number + " " + written + " of " + size);
         // endregion 3.4
         // region 3.5 OP_WRITE only while bytes wait
@@ -179,21 +205,35 @@ public final class SelectorServer {
     /** All of main but the exit, so that a test can call it: returns the exit status. */
     static int run(String[] args, PrintStream out, PrintStream err) throws IOException {
         String words = String.join(" ", args);
-        byte[] body = words.contains("--big") ? "Hello, client!!\n".repeat(1024 * 1024).getBytes() : BODY;
-        String port = words.replace("--big", "").isBlank() ? "9999" : words.replace("--big", "").strip();
+        byte[] body =
+                words.contains("--big") ? "Hello, client!!\n".repeat(1024 * 1024).getBytes() : BODY;
+        String port =
+                words.replace("--big", "").isBlank() ? "9999" : words.replace("--big", "").strip();
         if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
-            err.println("'" + port + "' is no port: give a number from 0 to 65535, for example 9998.");
+            err.println(
+                    "'" + port + "' is no port: give a number from 0 to 65535, for example 9998.");
             return 1;
         }
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
-            listener.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)), 128); // so many wait for us in the kernel
+            // so many wait for us in the kernel
+            listener.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)), 128);
             int bound = listener.socket().getLocalPort();
-            out.println("listening 127.0.0.1:" + bound + "   now, in a second terminal: curl -i http://127.0.0.1:" + bound + "/");
+            out.println(
+                    "listening 127.0.0.1:"
+                            + bound
+                            + "   now, in a second terminal: curl -i http://127.0.0.1:"
+                            + bound
+                            + "/");
             serve(listener, out::println, body);
             return 0;
         } catch (BindException e) {
-            err.println("Cannot listen on 127.0.0.1:" + port + " (" + e.getMessage()
-                    + "): stop the program that uses this port, or name another port, for example 9998.");
+            err.println(
+                    "Cannot listen on 127.0.0.1:"
+                            + port
+                            + " ("
+                            + e.getMessage()
+                            + "): stop the program that uses this port, or name another port, for"
+                            + " example 9998.");
             return 1;
         }
     }

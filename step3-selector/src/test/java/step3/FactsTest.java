@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class FactsTest {
     /** If a selector sleeps where it must not, the test fails after so long. */
     private static final long MILLIS = 5000;
+
     private static final int TIMES = 1000;
 
     private final List<SocketChannel> clients = new ArrayList<>();
@@ -89,7 +90,9 @@ class FactsTest {
         SelectionKey key = accepted(SelectionKey.OP_READ);
         send(newest(), 3);
         for (int left = 3; left > 0; left--) {
-            assertThat(selectAndEmptyTheSet()).as("keys ready with " + left + " bytes to read").isEqualTo(1);
+            assertThat(selectAndEmptyTheSet())
+                    .as("keys ready with " + left + " bytes to read")
+                    .isEqualTo(1);
             assertThat(read(key, 1)).as("bytes read").isEqualTo(1);
         }
         assertThat(selector.selectNow()).as("keys ready when all is read").isZero();
@@ -106,7 +109,9 @@ class FactsTest {
         channel.register(selector, SelectionKey.OP_READ);
         send(client, 1);
         assertThat(selector.select(MILLIS)).as("keys newly ready: the client").isEqualTo(1);
-        assertThat(selector.selectedKeys()).as("keys in the set: the listener was never taken out").hasSize(2)
+        assertThat(selector.selectedKeys())
+                .as("keys in the set: the listener was never taken out")
+                .hasSize(2)
                 .anyMatch(SelectionKey::isAcceptable);
         assertThat(listener.accept()).as("the second newcomer that the stale key claims").isNull();
     }
@@ -119,14 +124,19 @@ class FactsTest {
         assertThat(selector.select(MILLIS)).as("keys newly ready: the listener").isEqualTo(1);
         listener.accept().close();
         connect();
-        assertThat(selector.select()).as("keys newly ready, with the listener still in the set").isZero(); // not a time-out: there is none
+        // not a time-out: there is none
+        assertThat(selector.select())
+                .as("keys newly ready, with the listener still in the set")
+                .isZero();
         try (SocketChannel second = listener.accept()) {
             assertThat(second).as("the client that came although select() said 0").isNotNull();
         }
     }
 
     @Test
-    @DisplayName("fact: remove() in a for-each over the selected keys works with one key and fails with two")
+    @DisplayName(
+            "fact: remove() in a for-each over the selected keys works with one key and fails with"
+                    + " two")
     void forEachAndRemoveWorksByLuck() throws IOException {
         accepted(SelectionKey.OP_READ);
         send(newest(), 1);
@@ -139,22 +149,31 @@ class FactsTest {
         while (selector.selectedKeys().size() < 2) {
             selector.select(MILLIS);
         }
-        assertThatThrownBy(() -> {
-            for (SelectionKey key : selector.selectedKeys()) {
-                selector.selectedKeys().remove(key);
-            }
-        }, "the same with two keys").isInstanceOf(ConcurrentModificationException.class);
+        assertThatThrownBy(
+                        () -> {
+                            for (SelectionKey key : selector.selectedKeys()) {
+                                selector.selectedKeys().remove(key);
+                            }
+                        },
+                        "the same with two keys")
+                .isInstanceOf(ConcurrentModificationException.class);
     }
 
     @Test
-    @DisplayName("fact: a channel with room is always ready to write, so OP_WRITE never lets a selector sleep")
+    @DisplayName(
+            "fact: a channel with room is always ready to write, so OP_WRITE never lets a selector"
+                    + " sleep")
     void opWriteNeverLetsASelectorSleep() throws IOException {
         SelectionKey key = accepted(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
         for (int i = 0; i < TIMES; i++) {
-            assertThat(selectAndEmptyTheSet()).as("keys ready while nobody speaks, with OP_WRITE").isEqualTo(1);
+            assertThat(selectAndEmptyTheSet())
+                    .as("keys ready while nobody speaks, with OP_WRITE")
+                    .isEqualTo(1);
         }
         key.interestOps(SelectionKey.OP_READ);
-        assertThat(selector.select(50)).as("keys ready within 50 ms while nobody speaks, without OP_WRITE").isZero();
+        assertThat(selector.select(50))
+                .as("keys ready within 50 ms while nobody speaks, without OP_WRITE")
+                .isZero();
     }
 
     @Test
@@ -163,8 +182,10 @@ class FactsTest {
         SelectionKey key = accepted(SelectionKey.OP_WRITE);
         SocketChannel channel = (SocketChannel) key.channel();
         channel.setOption(StandardSocketOptions.SO_SNDBUF, 4096);
-        assertThat(channel.write(ByteBuffer.allocate(8 * 1024 * 1024))).as("bytes taken of 8 MiB, while the client does not read")
-                .isPositive().isLessThan(8 * 1024 * 1024);
+        assertThat(channel.write(ByteBuffer.allocate(8 * 1024 * 1024)))
+                .as("bytes taken of 8 MiB, while the client does not read")
+                .isPositive()
+                .isLessThan(8 * 1024 * 1024);
     }
 
     @Test
@@ -184,11 +205,13 @@ class FactsTest {
         SelectionKey key = accepted(SelectionKey.OP_READ);
         newest().setOption(StandardSocketOptions.SO_LINGER, 0).close();
         assertThat(selectAndEmptyTheSet()).as("keys ready after the reset").isEqualTo(1);
-        assertThatThrownBy(() -> read(key, 1), "read after a reset").isInstanceOf(SocketException.class);
+        assertThatThrownBy(() -> read(key, 1), "read after a reset")
+                .isInstanceOf(SocketException.class);
     }
 
     @Test
-    @DisplayName("fact: close() takes the key out of the selector, and with it whatever was attached")
+    @DisplayName(
+            "fact: close() takes the key out of the selector, and with it whatever was attached")
     void closeTakesTheKeyAndItsAttachmentWithIt() throws IOException {
         SelectionKey key = accepted(SelectionKey.OP_READ);
         key.attach("what we know of the client");
@@ -199,7 +222,8 @@ class FactsTest {
     }
 
     @Test
-    @DisplayName("fact: a Selector, whatever it is made of here, goes on telling of who still waits")
+    @DisplayName(
+            "fact: a Selector, whatever it is made of here, goes on telling of who still waits")
     void theSelectorIsLevelTriggered() throws IOException {
         listener.register(selector, SelectionKey.OP_ACCEPT);
         for (int i = 0; i < 20; i++) {
@@ -207,7 +231,9 @@ class FactsTest {
         }
         String kind = selector.provider().getClass().getSimpleName();
         for (int waiting = 20; waiting > 0; waiting--) {
-            assertThat(selectAndEmptyTheSet()).as("keys ready with " + waiting + " clients to accept, by " + kind).isEqualTo(1);
+            assertThat(selectAndEmptyTheSet())
+                    .as("keys ready with " + waiting + " clients to accept, by " + kind)
+                    .isEqualTo(1);
             listener.accept().close();
         }
         assertThat(selector.selectNow()).as("keys ready with none to accept, by " + kind).isZero();
@@ -216,6 +242,7 @@ class FactsTest {
     @Test
     @DisplayName("fact: a listener can be asked for newcomers only")
     void aListenerKnowsOnlyAccept() {
-        assertThatThrownBy(() -> listener.register(selector, SelectionKey.OP_READ)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> listener.register(selector, SelectionKey.OP_READ))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

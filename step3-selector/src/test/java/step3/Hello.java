@@ -9,13 +9,19 @@ import testsupport.TcpClient;
 /** What is said to this step's server, and what it answers. */
 final class Hello {
     static final String REQUEST = "GET / HTTP/1.0\r\n\r\n";
-    static final String ANSWER = "HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 13\r\nConnection: close\r\n\r\nHello, client";
+    static final String ANSWER =
+            "HTTP/1.0 200 OK\r\n"
+                    + "Content-Type: text/plain\r\n"
+                    + "Content-Length: 13\r\n"
+                    + "Connection: close\r\n\r\n"
+                    + "Hello, client";
+
     /** More than the sockets on the way take from a server whose client does not read. */
     static final int BIG = 8 * 1024 * 1024;
+
     static final int SMALL_WINDOW = 64 * 1024;
 
-    private Hello() {
-    }
+    private Hello() {}
 
     static RunningServer serving() {
         return RunningServer.serving(SelectorServer::serve);
@@ -23,7 +29,8 @@ final class Hello {
 
     static RunningServer servingBig() {
         byte[] body = bigText().getBytes();
-        return RunningServer.serving((listener, trace) -> SelectorServer.serve(listener, trace, body));
+        return RunningServer.serving(
+                (listener, trace) -> SelectorServer.serve(listener, trace, body));
     }
 
     /** Eight figures for every eight bytes, so that none can be missing unnoticed. */
@@ -36,15 +43,25 @@ final class Hello {
     }
 
     static void expectAnswer(TcpClient client, String who) {
-        otherwise(who + " was not answered", () -> assertThat(client.send(REQUEST).readTextToEnd()).as("the answer").isEqualTo(ANSWER));
+        otherwise(
+                who + " was not answered",
+                () ->
+                        assertThat(client.send(REQUEST).readTextToEnd())
+                                .as("the answer")
+                                .isEqualTo(ANSWER));
     }
 
     static void expectBigAnswer(TcpClient client, String who) {
-        otherwise(who + " did not get the whole answer: " + BIG + " bytes, in order, once, and then the end", () -> {
-            String answer = client.readTextToEnd();
-            String text = answer.substring(answer.indexOf("\r\n\r\n") + 4);
-            assertThat(text.length()).as("bytes that came").isEqualTo(BIG);
-            assertThat(text.equals(bigText())).as("they came in order").isTrue();
-        });
+        otherwise(
+                who
+                        + " did not get the whole answer: "
+                        + BIG
+                        + " bytes, in order, once, and then the end",
+                () -> {
+                    String answer = client.readTextToEnd();
+                    String text = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+                    assertThat(text.length()).as("bytes that came").isEqualTo(BIG);
+                    assertThat(text.equals(bigText())).as("they came in order").isTrue();
+                });
     }
 }

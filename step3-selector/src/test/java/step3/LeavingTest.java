@@ -25,22 +25,32 @@ class LeavingTest {
     @Test
     @Exercise("3.3")
     void connectAndCloseLeavesNothingReady() {
-        try (RunningServer server = serving(); TcpClient b = server.connect()) {
+        try (RunningServer server = serving();
+                TcpClient b = server.connect()) {
             server.await("accept #1");
             server.connect().close();
             server.await("read #2 end");
             expectAnswer(b, "client B, after another had come and left,");
-            assertThat(server.count("read #2 end")).as("how often the server was told that client 2 had left").isEqualTo(1);
-            otherwise("client 2 has left, and the server did not close its side of the connection", () -> server.await("close #2"));
+            assertThat(server.count("read #2 end"))
+                    .as("how often the server was told that client 2 had left")
+                    .isEqualTo(1);
+            otherwise(
+                    "client 2 has left, and the server did not close its side of the connection",
+                    () -> server.await("close #2"));
         }
     }
 
     @Test
     @Exercise("3.3")
     void halfCloseMidRequestClosesOnlyThatClient() {
-        try (RunningServer server = serving(); TcpClient a = server.connect(); TcpClient b = server.connect()) {
+        try (RunningServer server = serving();
+                TcpClient a = server.connect();
+                TcpClient b = server.connect()) {
             a.send("GET / HT").halfClose();
-            otherwise("client A ended its side in mid-request, and the server did not end the connection", a::expectEnd);
+            otherwise(
+                    "client A ended its side in mid-request, and the server did not end the"
+                            + " connection",
+                    a::expectEnd);
             expectAnswer(b, "client B, after A had ended in mid-request,");
         }
     }
@@ -48,11 +58,15 @@ class LeavingTest {
     @Test
     @Exercise("3.3")
     void fullRequestThenHalfCloseIsAnswered() {
-        try (RunningServer server = serving(); TcpClient a = server.connect()) {
+        try (RunningServer server = serving();
+                TcpClient a = server.connect()) {
             a.send(REQUEST).halfClose();
-            otherwise("client A sent a whole request and ended its side, and was not answered",
+            otherwise(
+                    "client A sent a whole request and ended its side, and was not answered",
                     () -> assertThat(a.readTextToEnd()).as("the answer").isEqualTo(ANSWER));
-            otherwise("client A ended its side, and the server did not close the connection", () -> server.await("close #1"));
+            otherwise(
+                    "client A ended its side, and the server did not close the connection",
+                    () -> server.await("close #1"));
         }
     }
 
@@ -73,26 +87,38 @@ class LeavingTest {
     @Test
     @Exercise("3.7")
     void resetAfterPartialRequestClosesOnlyThatClient() {
-        try (RunningServer server = serving(); TcpClient b = server.connect(); TcpClient a = server.connect()) {
+        try (RunningServer server = serving();
+                TcpClient b = server.connect();
+                TcpClient a = server.connect()) {
             a.send("G");
             server.await("read #2 1");
             a.reset();
             expectAnswer(b, "client B, after A had crashed,");
-            otherwise("client A has crashed, and the server did not close its side of the connection", () -> server.await("close #2"));
+            otherwise(
+                    "client A has crashed, and the server did not close its side of the connection",
+                    () -> server.await("close #2"));
         }
     }
 
     @Test
     @Exercise("3.7")
     void clientLeavingMidResponseIsReleased() {
-        try (RunningServer server = servingBig(); TcpClient a = TcpClient.connect(server.port(), SMALL_WINDOW); TcpClient b = server.connect()) {
+        try (RunningServer server = servingBig();
+                TcpClient a = TcpClient.connect(server.port(), SMALL_WINDOW);
+                TcpClient b = server.connect()) {
             a.send(REQUEST);
             server.await("write #1…");
             a.reset();
-            otherwise("client A crashed while it was sent its answer, and the server did not close its side of the connection",
+            otherwise(
+                    "client A crashed while it was sent its answer, and the server did not close"
+                            + " its side of the connection",
                     () -> server.await("close #1"));
-            otherwise("client A crashed while it was sent its answer, and client B was not served",
-                    () -> assertThat(b.send(REQUEST).readUntil("OK")).as("the answer's start").isEqualTo("HTTP/1.0 200 OK"));
+            otherwise(
+                    "client A crashed while it was sent its answer, and client B was not served",
+                    () ->
+                            assertThat(b.send(REQUEST).readUntil("OK"))
+                                    .as("the answer's start")
+                                    .isEqualTo("HTTP/1.0 200 OK"));
         }
     }
 
@@ -116,11 +142,14 @@ class LeavingTest {
     @ParameterizedTest
     @ValueSource(ints = {1000, 300_000})
     void answerSurvivesUnreadBody(int bytes) {
-        try (RunningServer server = serving(); TcpClient a = server.connect()) {
+        try (RunningServer server = serving();
+                TcpClient a = server.connect()) {
             a.send(REQUEST + "x".repeat(bytes));
             server.await("write #1 97 of 97");
             a.send("x".repeat(bytes));
-            assertThat(a.readTextToEnd()).as("the answer to a client that had more to say than we read").isEqualTo(ANSWER);
+            assertThat(a.readTextToEnd())
+                    .as("the answer to a client that had more to say than we read")
+                    .isEqualTo(ANSWER);
             assertThat(server.count("close #1")).as("closed before the client was").isZero();
         }
     }
@@ -128,22 +157,29 @@ class LeavingTest {
     @Test
     void whoSendsSixteenMiBIsHeardOutAndWhoSendsMoreIsNot() {
         int limit = 16 * 1024 * 1024;
-        try (RunningServer server = serving(); TcpClient a = server.connect()) {
+        try (RunningServer server = serving();
+                TcpClient a = server.connect()) {
             a.send(REQUEST).send(new byte[limit - REQUEST.length()]).halfClose();
             server.await("read #1 end");
             TcpClient b = server.connect();
             b.send(REQUEST).send(new byte[limit - REQUEST.length() + 1]);
             server.await("close #2");
-            assertThat(server.count("read #2 end")).as("how often client B, who sent a byte more, was heard to its end").isZero();
+            assertThat(server.count("read #2 end"))
+                    .as("how often client B, who sent a byte more, was heard to its end")
+                    .isZero();
             b.close();
         }
     }
 
     @Test
     void whoNeverStopsSendingIsClosed() {
-        try (RunningServer server = serving(); TcpClient a = server.connect()) {
-            assertThatThrownBy(() -> a.send(REQUEST).send(new byte[40 * 1024 * 1024]), "sending 40 MiB after the request")
-                    .isInstanceOf(AssertionError.class).hasMessageContaining("the server has closed the connection");
+        try (RunningServer server = serving();
+                TcpClient a = server.connect()) {
+            assertThatThrownBy(
+                            () -> a.send(REQUEST).send(new byte[40 * 1024 * 1024]),
+                            "sending 40 MiB after the request")
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("the server has closed the connection");
             server.await("close #1");
         }
     }

@@ -17,9 +17,17 @@ class MainTest {
     void saysWhereItListensAndWhatToTryNext() {
         RunningServer server = CommandLine.running(SelectorServer::run, "0");
         try (TcpClient a = server.connect()) {
-            assertThat(server.events().get(0)).as("the first line").isEqualTo("listening 127.0.0.1:" + server.port()
-                    + "   now, in a second terminal: curl -i http://127.0.0.1:" + server.port() + "/");
-            assertThat(a.send("GET / HTTP/1.0\r\n\r\n").readTextToEnd()).as("the answer").endsWith("\r\n\r\nHello, client");
+            assertThat(server.events().get(0))
+                    .as("the first line")
+                    .isEqualTo(
+                            "listening 127.0.0.1:"
+                                    + server.port()
+                                    + "   now, in a second terminal: curl -i http://127.0.0.1:"
+                                    + server.port()
+                                    + "/");
+            assertThat(a.send("GET / HTTP/1.0\r\n\r\n").readTextToEnd())
+                    .as("the answer")
+                    .endsWith("\r\n\r\nHello, client");
             server.await("write #1 97 of 97");
         } finally {
             server.close();
@@ -30,10 +38,13 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(strings = {"0 --big", "--big 0"})
     void bigIsAPageOf16MiB(String words) {
-        try (RunningServer server = CommandLine.running(SelectorServer::run, words.split(" ")); TcpClient a = server.connect()) {
+        try (RunningServer server = CommandLine.running(SelectorServer::run, words.split(" "));
+                TcpClient a = server.connect()) {
             String answer = a.send("GET / HTTP/1.0\r\n\r\n").readTextToEnd();
             assertThat(answer).as("the answer's head").contains("Content-Length: 16777216\r\n");
-            assertThat(answer.length() - answer.indexOf("\r\n\r\n") - 4).as("the page's size").isEqualTo(16 * 1024 * 1024);
+            assertThat(answer.length() - answer.indexOf("\r\n\r\n") - 4)
+                    .as("the page's size")
+                    .isEqualTo(16 * 1024 * 1024);
         }
     }
 

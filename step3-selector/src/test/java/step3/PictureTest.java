@@ -11,8 +11,8 @@ import testsupport.Picture;
 import testsupport.Root;
 import testsupport.RunningServer;
 import testsupport.Svg;
-import testsupport.Timeline.Speech;
 import testsupport.Timeline;
+import testsupport.Timeline.Speech;
 
 /** The lesson's picture is drawn from what four clients really meet. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -28,15 +28,26 @@ class PictureTest {
 
     @Test
     void thePictureShowsWhatFourClientsMeet() {
-        Timeline.expectPicture(ROOT.resolve("step3-selector/timeline.svg"), "Step 3, one thread and a selector: all are served, and it sleeps in between",
-                PictureTest::server, HALF_A_REQUEST, ITS_END);
+        Timeline.expectPicture(
+                ROOT.resolve("step3-selector/timeline.svg"),
+                "Step 3, one thread and a selector: all are served, and it sleeps in between",
+                PictureTest::server,
+                HALF_A_REQUEST,
+                ITS_END);
     }
 
     @Test
     void thePictureOfStep1IsNotWhatHappensHere() {
-        Svg here = Timeline.draw("Step 1, one thread that blocks: A is served, all others wait", PictureTest::server,
-                Duration.ofSeconds(3), HALF_A_REQUEST, ITS_END);
+        Svg here =
+                Timeline.draw(
+                        "Step 1, one thread that blocks: A is served, all others wait",
+                        PictureTest::server,
+                        Duration.ofSeconds(3),
+                        HALF_A_REQUEST,
+                        ITS_END);
         assertThatThrownBy(() -> Picture.compare(ROOT.resolve("step1-blocking/timeline.svg"), here))
-                .as("a run of this step beside the picture of step 1").isInstanceOf(AssertionError.class).hasMessageContaining("does not show what happens");
+                .as("a run of this step beside the picture of step 1")
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("does not show what happens");
     }
 }

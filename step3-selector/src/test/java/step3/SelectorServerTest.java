@@ -27,8 +27,17 @@ class SelectorServerTest {
                 assertThat(a.send(REQUEST).readTextToEnd()).as("the answer").isEqualTo(ANSWER);
             }
             server.await("close #1");
-            assertThat(server.events()).as("all that happened").containsExactly("woke 1", "accept #1",
-                    "woke 1", "read #1 18", "write #1 97 of 97", "woke 1", "read #1 end", "close #1");
+            assertThat(server.events())
+                    .as("all that happened")
+                    .containsExactly(
+                            "woke 1",
+                            "accept #1",
+                            "woke 1",
+                            "read #1 18",
+                            "write #1 97 of 97",
+                            "woke 1",
+                            "read #1 end",
+                            "close #1");
         }
     }
 
@@ -37,15 +46,23 @@ class SelectorServerTest {
     @Test
     @Exercise("3.1")
     void newcomersAreRegisteredAndServed() {
-        try (RunningServer server = serving(); TcpClient a = server.connect(); TcpClient b = server.connect()) {
-            otherwise("two clients came, and the server did not accept both", () -> {
-                server.await("accept #1");
-                server.await("accept #2");
-            });
+        try (RunningServer server = serving();
+                TcpClient a = server.connect();
+                TcpClient b = server.connect()) {
+            otherwise(
+                    "two clients came, and the server did not accept both",
+                    () -> {
+                        server.await("accept #1");
+                        server.await("accept #2");
+                    });
             b.send("G");
-            otherwise("client B was accepted, then it spoke, and the server did not read it", () -> server.await("read #2 1"));
+            otherwise(
+                    "client B was accepted, then it spoke, and the server did not read it",
+                    () -> server.await("read #2 1"));
             a.send("G");
-            otherwise("client A, who came first and spoke last, was not read", () -> server.await("read #1 1"));
+            otherwise(
+                    "client A, who came first and spoke last, was not read",
+                    () -> server.await("read #1 1"));
             expectAnswer(b, "client B");
             expectAnswer(a, "client A");
         }
@@ -57,9 +74,12 @@ class SelectorServerTest {
             server.connect().send("GET / HTTP/1.0\r\n").close();
             server.await("close #1");
             try (TcpClient b = server.connect()) {
-                b.send("\r\n").expectNothing(); // with A's half request before it, this would be a whole one
+                // with A's half request before it, this would be a whole one
+                b.send("\r\n").expectNothing();
                 b.send("\r\n");
-                assertThat(b.readTextToEnd()).as("B's answer, after a blank line of its own").isEqualTo(ANSWER);
+                assertThat(b.readTextToEnd())
+                        .as("B's answer, after a blank line of its own")
+                        .isEqualTo(ANSWER);
             }
         }
     }
@@ -68,15 +88,23 @@ class SelectorServerTest {
     void aBurstIsAcceptedInFewWakeUps() {
         CountDownLatch gate = new CountDownLatch(1);
         List<TcpClient> clients = new ArrayList<>();
-        try (RunningServer server = RunningServer.serving((listener, trace) -> {
-            gate.await();
-            SelectorServer.serve(listener, trace);
-        })) {
+        try (RunningServer server =
+                RunningServer.serving(
+                        (listener, trace) -> {
+                            gate.await();
+                            SelectorServer.serve(listener, trace);
+                        })) {
             IntStream.range(0, 20).forEach(i -> clients.add(server.connect()));
             gate.countDown();
             server.await("accept #20");
-            long wakeUps = server.events().stream().takeWhile(line -> !line.equals("accept #20")).filter(line -> line.startsWith("woke")).count();
-            assertThat(wakeUps).as("wake-ups to accept 20 clients that came at once").isLessThan(20);
+            long wakeUps =
+                    server.events().stream()
+                            .takeWhile(line -> !line.equals("accept #20"))
+                            .filter(line -> line.startsWith("woke"))
+                            .count();
+            assertThat(wakeUps)
+                    .as("wake-ups to accept 20 clients that came at once")
+                    .isLessThan(20);
         } finally {
             clients.forEach(TcpClient::close);
         }
@@ -86,14 +114,19 @@ class SelectorServerTest {
     void fiftyQueuedBeforeStartAreAllServed() {
         CountDownLatch gate = new CountDownLatch(1);
         List<TcpClient> clients = new ArrayList<>();
-        try (RunningServer server = RunningServer.serving(200, (listener, trace) -> {
-            gate.await();
-            SelectorServer.serve(listener, trace);
-        })) {
+        try (RunningServer server =
+                RunningServer.serving(
+                        200,
+                        (listener, trace) -> {
+                            gate.await();
+                            SelectorServer.serve(listener, trace);
+                        })) {
             IntStream.range(0, 50).forEach(i -> clients.add(server.connect().send(REQUEST)));
             gate.countDown();
             for (TcpClient client : clients) {
-                assertThat(client.readTextToEnd()).as("the answer to one of 50 who came before the server started").isEqualTo(ANSWER);
+                assertThat(client.readTextToEnd())
+                        .as("the answer to one of 50 who came before the server started")
+                        .isEqualTo(ANSWER);
             }
         } finally {
             clients.forEach(TcpClient::close);
@@ -105,7 +138,8 @@ class SelectorServerTest {
     @Test
     @Exercise("3.2")
     void whatIsReadyIsHandledOnce() {
-        try (RunningServer server = serving(); TcpClient a = server.connect()) {
+        try (RunningServer server = serving();
+                TcpClient a = server.connect()) {
             server.await("accept #1");
             a.send("G");
             server.await("read #1 1");
@@ -113,8 +147,15 @@ class SelectorServerTest {
             try (TcpClient b = server.connect()) {
                 b.send("G");
                 otherwise("client B sent a byte and was not read", () -> server.await("read #2 1"));
-                assertThat(server.count("read #1")).as("how often client A was read, who sent one byte, while B came and spoke").isEqualTo(1);
-                assertThat(server.events()).as("every wake-up has a reason: a key left in the set makes select() say 0 for a new event")
+                assertThat(server.count("read #1"))
+                        .as(
+                                "how often client A was read, who sent one byte, while B came and"
+                                        + " spoke")
+                        .isEqualTo(1);
+                assertThat(server.events())
+                        .as(
+                                "every wake-up has a reason: a key left in the set makes select()"
+                                        + " say 0 for a new event")
                         .doesNotContain("woke 0");
             }
         }
@@ -124,23 +165,36 @@ class SelectorServerTest {
     @Exercise("3.2")
     void allThatIsReadyIsHandled() {
         CountDownLatch bothHaveSpoken = new CountDownLatch(1);
-        try (RunningServer server = RunningServer.serving((listener, trace) -> SelectorServer.serve(listener, line -> {
-            trace.accept(line);
-            if (line.equals("read #1 1")) {
-                untilOpen(bothHaveSpoken);
-            }
-        })); TcpClient a = server.connect(); TcpClient b = server.connect(); TcpClient c = server.connect()) {
+        try (RunningServer server =
+                        RunningServer.serving(
+                                (listener, trace) ->
+                                        SelectorServer.serve(
+                                                listener,
+                                                line -> {
+                                                    trace.accept(line);
+                                                    if (line.equals("read #1 1")) {
+                                                        untilOpen(bothHaveSpoken);
+                                                    }
+                                                }));
+                TcpClient a = server.connect();
+                TcpClient b = server.connect();
+                TcpClient c = server.connect()) {
             server.await("accept #3");
             a.send("G");
             server.await("read #1 1");
             b.send("G");
             c.send("G");
             bothHaveSpoken.countDown();
-            otherwise("clients B and C spoke at the same time, and were not both read in the next turn", () -> {
-                server.await("read #2 1");
-                server.await("read #3 1");
-                assertThat(server.events()).as("wake-ups without news").doesNotContain("woke 0");
-            });
+            otherwise(
+                    "clients B and C spoke at the same time, and were not both read in the next"
+                            + " turn",
+                    () -> {
+                        server.await("read #2 1");
+                        server.await("read #3 1");
+                        assertThat(server.events())
+                                .as("wake-ups without news")
+                                .doesNotContain("woke 0");
+                    });
         }
     }
 

@@ -26,7 +26,10 @@ class TurnsTest {
             clients.get(41).send("G");
             server.awaitCount("read #", 1);
             expectAnswer(clients.get(99), "client 100");
-            assertThat(server.events()).as("reads, when 2 of 100 clients spoke").filteredOn(line -> line.startsWith("read #")).hasSize(2);
+            assertThat(server.events())
+                    .as("reads, when 2 of 100 clients spoke")
+                    .filteredOn(line -> line.startsWith("read #"))
+                    .hasSize(2);
         } finally {
             clients.forEach(TcpClient::close);
         }
@@ -34,22 +37,32 @@ class TurnsTest {
 
     @Test
     void oneReadPerReadyKey() {
-        try (RunningServer server = serving(); TcpClient a = server.connect()) {
+        try (RunningServer server = serving();
+                TcpClient a = server.connect()) {
             a.send(REQUEST).send(new byte[1024 * 1024]).readToEnd();
             a.halfClose();
             server.await("close #1");
             String events = String.join("\n", server.events());
-            assertThat(events.split("woke \\d+")).as("what client 1 had between two wake-ups").noneMatch(turn -> turn.split("read #1", -1).length > 2);
+            assertThat(events.split("woke \\d+"))
+                    .as("what client 1 had between two wake-ups")
+                    .noneMatch(turn -> turn.split("read #1", -1).length > 2);
         }
     }
 
     @Test
     void oneThreadServesAll() {
         Set<String> threads = ConcurrentHashMap.newKeySet();
-        try (RunningServer server = RunningServer.serving((listener, trace) -> SelectorServer.serve(listener, line -> {
-            threads.add(Thread.currentThread().getName());
-            trace.accept(line);
-        })); TcpClient a = server.connect(); TcpClient b = server.connect()) {
+        try (RunningServer server =
+                        RunningServer.serving(
+                                (listener, trace) ->
+                                        SelectorServer.serve(
+                                                listener,
+                                                line -> {
+                                                    threads.add(Thread.currentThread().getName());
+                                                    trace.accept(line);
+                                                }));
+                TcpClient a = server.connect();
+                TcpClient b = server.connect()) {
             expectAnswer(a, "client A");
             expectAnswer(b, "client B");
             assertThat(threads).as("threads that did all the work").hasSize(1);
@@ -58,13 +71,16 @@ class TurnsTest {
 
     @Test
     void idleSelectorDoesNotReturn() {
-        try (RunningServer server = serving(); TcpClient a = server.connect()) {
+        try (RunningServer server = serving();
+                TcpClient a = server.connect()) {
             server.await("accept #1");
             int before = server.count("woke");
             for (int i = 0; i < 4; i++) {
                 a.expectNothing();
             }
-            assertThat(server.count("woke") - before).as("wake-ups in 1.2 s in which nothing happened").isZero();
+            assertThat(server.count("woke") - before)
+                    .as("wake-ups in 1.2 s in which nothing happened")
+                    .isZero();
         }
     }
 

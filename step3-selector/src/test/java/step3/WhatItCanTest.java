@@ -14,10 +14,14 @@ import testsupport.Dialogue;
 import testsupport.RunningServer;
 import testsupport.Scenarios;
 
-/** A selector and state on its keys, against every scenario that applies: column 3 of the table in README.md. */
+/**
+ * A selector and state on its keys, against every scenario that applies: column 3 of the table in
+ * README.md.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class WhatItCanTest {
-    private static final Dialogue HTTP = new Dialogue("GET / HTTP/1.0\r\n\r\n", "HTTP/1.0 200 OK\r\n");
+    private static final Dialogue HTTP =
+            new Dialogue("GET / HTTP/1.0\r\n\r\n", "HTTP/1.0 200 OK\r\n");
 
     @Can(SERVE_ONE_CLIENT)
     void registeredListenerIsTheOneThatServes() {
@@ -63,11 +67,19 @@ class WhatItCanTest {
 
     @Can(STAY_WITH_THE_OTHERS_WHILE_ONE_NEVER_READS)
     void clientThatNeverReadsHoldsUpNobody() {
-        try (RunningServer server = RunningServer.serving((listener, trace) -> SelectorServer.serve(listener, trace, new byte[16 * 1024 * 1024]))) {
-            Scenarios.stayWithTheOthersWhileOneNeverReads(server, HTTP, CAN, a -> {
-                a.send(HTTP.ask());
-                server.await("want write #1");
-            });
+        try (RunningServer server =
+                RunningServer.serving(
+                        (listener, trace) ->
+                                SelectorServer.serve(
+                                        listener, trace, new byte[16 * 1024 * 1024]))) {
+            Scenarios.stayWithTheOthersWhileOneNeverReads(
+                    server,
+                    HTTP,
+                    CAN,
+                    a -> {
+                        a.send(HTTP.ask());
+                        server.await("want write #1");
+                    });
         }
     }
 

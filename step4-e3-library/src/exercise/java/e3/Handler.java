@@ -3,13 +3,20 @@ package e3;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 
-/** What the loop calls when a channel is ready: the only thing a {@link Loop} knows about the programs that use it. */
+/**
+ * What the loop calls when a channel is ready: the only thing a {@link Loop} knows about the
+ * programs that use it.
+ */
 @FunctionalInterface
 public interface Handler {
     /**
-     * Called on the loop's thread, and everybody else waits until it returns: do a bounded amount of work and never block.
-     * @param key says what the channel is ready for; readiness is a hint, so a read or a write may still do nothing
-     * @throws IOException or anything else: the loop then closes this channel, says so, and goes on with the others
+     * Called on the loop's thread, and everybody else waits until it returns: do a bounded amount
+     * of work and never block.
+     *
+     * @param key says what the channel is ready for; readiness is a hint, so a read or a write may
+     *     still do nothing
+     * @throws IOException or anything else: the loop then closes this channel, says so, and goes on
+     *     with the others
      */
     void handle(SelectionKey key) throws IOException;
 }

@@ -11,13 +11,17 @@ import java.util.concurrent.*;
 import java.util.function.*;
 
 /**
- * An event loop: one thread that sleeps until a channel is ready, calls its {@link Handler}, and sleeps again. Once round is a <em>turn</em>:
- * select, handle the ready keys, run due timers and queued tasks.
+ * An event loop: one thread that sleeps until a channel is ready, calls its {@link Handler}, and
+ * sleeps again. Once round is a <em>turn</em>: select, handle the ready keys, run due timers and
+ * queued tasks.
+ *
  * <pre>
  *     new Loop() --start()--> running --stop() or interrupt--> stopped --close()--> closed
  * </pre>
- * <p>Everything belongs to the thread that runs {@link #start} (before and after it, to whoever holds the loop), except {@link #execute} and
- * {@link #stop}, which any thread may call. The shape is that of Tornado's first IOLoop.
+ *
+ * <p>Everything belongs to the thread that runs {@link #start} (before and after it, to whoever
+ * holds the loop), except {@link #execute} and {@link #stop}, which any thread may call. The shape
+ * is that of Tornado's first IOLoop.
  */
 public final class Loop implements Executor, Closeable {
     private static Loop instance;
@@ -33,9 +37,14 @@ public final class Loop implements Executor, Closeable {
     private volatile boolean stopping;
 
     /** A loop that reports its troubles on standard error. */
-    public Loop() { this(Trace.troubles()); }
+    public Loop() {
+        this(Trace.troubles());
+    }
+
     /** A loop that tells {@code trace} when it wakes and what fails. */
-    public Loop(Trace trace) { this(trace, System::nanoTime); }
+    public Loop(Trace trace) {
+        this(trace, System::nanoTime);
+    }
 
     Loop(Trace trace, LongSupplier clock) {
         this.trace = Objects.requireNonNull(trace);
@@ -47,52 +56,81 @@ public final class Loop implements Executor, Closeable {
         }
     }
 
-    /** The one loop of programs that need only one. It is a loop like any other: once closed, it stays closed. */
-    public static synchronized Loop instance() { return instance = instance == null ? new Loop() : instance; }
+    /**
+     * The one loop of programs that need only one. It is a loop like any other: once closed, it
+     * stays closed.
+     */
+    public static synchronized Loop instance() {
+        return instance = instance == null ? new Loop() : instance;
+    }
 
-    /** Calls {@code handler} whenever {@code channel} is ready for one of {@code ops}. The channel becomes non-blocking. */
-    public SelectionKey register(SelectableChannel channel, int ops, Handler handler) throws IOException {
+    /**
+     * Calls {@code handler} whenever {@code channel} is ready for one of {@code ops}. The channel
+     * becomes non-blocking.
+     */
+    public SelectionKey register(SelectableChannel channel, int ops, Handler handler)
+            throws IOException {
         // region 4.1 the handler sits on the key
         check("register");
-        // TODO 4.1: the selector watches the channel from now on. But who is found on its key when it is ready? And what of a channel that
+        // TODO 4.1: the selector watches the channel from now on. But who is found on its key when
+        // it is ready? And what of a channel that
         // still blocks, or a handler that is null?
         return channel.register(selector, ops);
         // endregion 4.1
     }
 
-    /** Runs {@code task} once when {@code delay} has passed; in the next turn if it is zero or negative. */
+    /**
+     * Runs {@code task} once when {@code delay} has passed; in the next turn if it is zero or
+     * negative.
+     */
     public Timer schedule(Duration delay, Runnable task) {
         check("schedule");
         return tasks.add(delay, Objects.requireNonNull(task, "a timer needs a task"));
     }
 
-    /** The loop's clock, read once a turn: nanoseconds to which only their difference gives a meaning. */
-    public long now() { return tasks.now(); }
+    /**
+     * The loop's clock, read once a turn: nanoseconds to which only their difference gives a
+     * meaning.
+     */
+    public long now() {
+        return tasks.now();
+    }
 
     /**
-     * Runs {@code task} on the loop's thread, soon and in the order of arrival. From any thread. What is queued when the loop stops is not run.
+     * Runs {@code task} on the loop's thread, soon and in the order of arrival. From any thread.
+     * What is queued when the loop stops is not run.
+     *
      * @throws RejectedExecutionException when the loop is closed, or a million tasks wait already
      */
-    @Override public void execute(Runnable task) {
+    @Override
+    public void execute(Runnable task) {
         // region 4.3 hand over to the loop's thread
-        // TODO 4.3: the task is in the queue. But the loop may be asleep in select, or closed for good, and the queue may be full.
+        // TODO 4.3: the task is in the queue. But the loop may be asleep in select, or closed for
+        // good, and the queue may be full.
         tasks.offer(task);
         // endregion 4.3
     }
 
-    /** Ends {@link #start} after the current turn, or at once if it has not begun yet. From any thread, any number of times. */
+    /**
+     * Ends {@link #start} after the current turn, or at once if it has not begun yet. From any
+     * thread, any number of times.
+     */
     public void stop() {
         // region 4.4 stop from another thread
-        // TODO 4.4: as in the post, stop() closes what the loop waits in. How does start() end then, and what if it begins only later?
+        // TODO 4.4: as in the post, stop() closes what the loop waits in. How does start() end
+        // then, and what if it begins only later?
         closeQuietly(selector);
         // endregion 4.4
     }
 
     /**
-     * Runs the loop on the calling thread until {@link #stop}, or until this thread is interrupted, which means the same; but prefer {@code stop}, for on
-     * JDK 17 an interrupt right before the loop falls asleep may wake nobody. An interrupt closes no channel, and its flag stays set. What a handler, a timer
-     * or a task throws never ends the loop. If the selector itself fails, everything is closed, so that no listener takes callers whom nobody will answer, and the
+     * Runs the loop on the calling thread until {@link #stop}, or until this thread is interrupted,
+     * which means the same; but prefer {@code stop}, for on JDK 17 an interrupt right before the
+     * loop falls asleep may wake nobody. An interrupt closes no channel, and its flag stays set.
+     * What a handler, a timer or a task throws never ends the loop. If the selector itself fails,
+     * everything is closed, so that no listener takes callers whom nobody will answer, and the
      * cause comes out of here.
+     *
      * @throws IllegalStateException if it was started or closed before, or cannot go on
      */
     public void start() {
@@ -111,7 +149,8 @@ public final class Loop implements Executor, Closeable {
         } catch (Throwable broken) {
             thread = null;
             close();
-            throw new IllegalStateException("the loop cannot go on, everything it had is closed", broken);
+            throw new IllegalStateException(
+                    "the loop cannot go on, everything it had is closed", broken);
         }
     }
 
@@ -124,7 +163,8 @@ public final class Loop implements Executor, Closeable {
 
     private void dispatch(SelectionKey key) {
         // region 4.6 one bad handler
-        // TODO 4.6: a client that has gone is an IOException. What else comes out of a handler? And is this key still valid?
+        // TODO 4.6: a client that has gone is an IOException. What else comes out of a handler? And
+        // is this key still valid?
         try {
             ((Handler) key.attachment()).handle(key);
         } catch (IOException gone) {
@@ -151,7 +191,10 @@ public final class Loop implements Executor, Closeable {
         }
     }
 
-    /** Says what failed. With no memory or no descriptor left even that may fail, and it must not end the loop. */
+    /**
+     * Says what failed. With no memory or no descriptor left even that may fail, and it must not
+     * end the loop.
+     */
     void trouble(String what, Throwable thrown) {
         try {
             trace.trouble(what, thrown);
@@ -159,13 +202,19 @@ public final class Loop implements Executor, Closeable {
         }
     }
 
-    /** Closes all that is still registered, also a handler that is Closeable, and the selector. After {@link #start}, or instead of it; again, it does nothing. */
-    @Override public void close() {
+    /**
+     * Closes all that is still registered, also a handler that is Closeable, and the selector.
+     * After {@link #start}, or instead of it; again, it does nothing.
+     */
+    @Override
+    public void close() {
         if (thread != null) {
-            throw new IllegalStateException("the loop runs: stop() it, and close it when start() has returned");
+            throw new IllegalStateException(
+                    "the loop runs: stop() it, and close it when start() has returned");
         }
         // region 4.5 free the port
-        // TODO 4.5: the selector is closed, and with it all that it watched. Or who holds the port, and who tells the clients?
+        // TODO 4.5: the selector is closed, and with it all that it watched. Or who holds the port,
+        // and who tells the clients?
         closeQuietly(selector);
         // endregion 4.5
     }
@@ -173,7 +222,9 @@ public final class Loop implements Executor, Closeable {
     static void closeQuietly(Closeable useless) {
         try {
             useless.close();
-        } catch (Exception | Error gone) { // nobody to tell, nothing left to release; without descriptors even an Error is possible
+        } catch (Exception | Error gone) {
+            // nobody to tell, nothing left to release; without descriptors even an Error is
+            // possible
         }
     }
 
@@ -182,7 +233,10 @@ public final class Loop implements Executor, Closeable {
             throw new IllegalStateException("this loop is closed; make another with new Loop()");
         }
         if (thread != null && thread != Thread.currentThread()) {
-            throw new IllegalStateException(what + " belongs to the loop's thread while the loop runs: loop.execute(() -> …)");
+            throw new IllegalStateException(
+                    what
+                            + " belongs to the loop's thread while the loop runs: loop.execute(()"
+                            + " -> …)");
         }
     }
 }

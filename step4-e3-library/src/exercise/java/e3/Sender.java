@@ -10,14 +10,20 @@ import java.time.Duration;
 
 /** The sending half of a {@link Connection}: collect, send, keep what the socket did not take. */
 abstract sealed class Sender implements Closeable permits Connection {
-    enum State { OPEN, FLUSHING, LINGERING, CLOSED }
+    enum State {
+        OPEN,
+        FLUSHING,
+        LINGERING,
+        CLOSED
+    }
+
     final Server server;
     final int id;
     final SelectionKey key;
     State state = State.OPEN;
-    Pending pending;         // only while the socket is full, or while it lingers
-    boolean congested;       // the client takes less than it asks for
-    int memory;              // bytes that it holds, of those that all may hold
+    Pending pending; // only while the socket is full, or while it lingers
+    boolean congested; // the client takes less than it asks for
+    int memory; // bytes that it holds, of those that all may hold
     private boolean noDelay;
 
     Sender(Server server, int id, SocketChannel channel) throws IOException {
@@ -28,12 +34,24 @@ abstract sealed class Sender implements Closeable permits Connection {
 
     abstract void settle() throws IOException;
 
-    final SocketChannel channel() { return (SocketChannel) key.channel(); } // a field less in each of ten thousand idle connections
-    public final Loop loop() { return server.loop; }
-    /** True when the server is ending: the next answer is the last. */
-    public final boolean ending() { return server.ending(); }
+    // a field less in each of ten thousand idle connections
+    final SocketChannel channel() {
+        return (SocketChannel) key.channel();
+    }
 
-    /** Takes a copy. The client gets it behind all that was written before. After {@link Connection#finish} or {@link #close} it does nothing. */
+    public final Loop loop() {
+        return server.loop;
+    }
+
+    /** True when the server is ending: the next answer is the last. */
+    public final boolean ending() {
+        return server.ending();
+    }
+
+    /**
+     * Takes a copy. The client gets it behind all that was written before. After {@link
+     * Connection#finish} or {@link #close} it does nothing.
+     */
     public final void write(byte[] bytes, int from, int length) {
         if (state == State.OPEN && fits(length)) {
             loop().buffers.output.put(bytes, from, length);
@@ -42,7 +60,10 @@ abstract sealed class Sender implements Closeable permits Connection {
         }
     }
 
-    /** The same for what is left in {@code bytes}. More than {@link Limits#output} waiting for one client ends its connection. */
+    /**
+     * The same for what is left in {@code bytes}. More than {@link Limits#output} waiting for one
+     * client ends its connection.
+     */
     public final void write(ByteBuffer bytes) {
         if (state != State.OPEN) {
             return;
@@ -62,40 +83,53 @@ abstract sealed class Sender implements Closeable permits Connection {
             }
         } catch (IOException gone) {
             state = State.FLUSHING;
-            loop().schedule(Duration.ZERO, () -> Loop.closeQuietly(this)); // not here: whoever writes may be walking through a list of connections
+            // not here: whoever writes may be walking through a list of connections
+            loop().schedule(Duration.ZERO, () -> Loop.closeQuietly(this));
         }
     }
 
     /** Can the output of this event take it? At other times there is none. */
-    private boolean fits(int length) { return loop().buffers.writer == this && length <= loop().buffers.output.remaining(); }
+    private boolean fits(int length) {
+        return loop().buffers.writer == this && length <= loop().buffers.output.remaining();
+    }
 
     /**
-     * True while the client should read before it is answered more: more than {@link Limits#outputHigh} bytes wait for it, or were written in this event.
-     * A protocol that asks, hears yes and leaves the rest of its data is offered it again when there is room.
+     * True while the client should read before it is answered more: more than {@link
+     * Limits#outputHigh} bytes wait for it, or were written in this event. A protocol that asks,
+     * hears yes and leaves the rest of its data is offered it again when there is room.
      */
     public final boolean congested() {
         Buffers buffers = loop().buffers;
         if (buffers.writer != this) {
             return congested || waiting() > server.limits.outputHigh();
         }
-        buffers.toldToStop = congested || buffers.sent + buffers.output.position() + waiting() > server.limits.outputHigh();
+        buffers.toldToStop =
+                congested
+                        || buffers.sent + buffers.output.position() + waiting()
+                                > server.limits.outputHigh();
         return buffers.toldToStop;
     }
 
-    final void flush() throws IOException { // sends what was written during this event: one system call for all of it
+    // sends what was written during this event: one system call for all of it
+    final void flush() throws IOException {
         Buffers buffers = loop().buffers;
         if (buffers.output.position() > 0) {
             buffers.sent += buffers.output.position();
             send(buffers.output.flip());
             buffers.output.clear();
         }
-        if (!noDelay && state == State.OPEN) { // it is kept: without this a pipelining client waits 44 ms for its last answers; one call less for the others
+        // it is kept: without this a pipelining client waits 44 ms for its last answers; one call
+        // less for the others
+        if (!noDelay && state == State.OPEN) {
             channel().setOption(StandardSocketOptions.TCP_NODELAY, true);
             noDelay = true;
         }
     }
 
-    /** Tries to send at once, for the socket nearly always takes it: asking for OP_WRITE first cost a second turn for each answer. */
+    /**
+     * Tries to send at once, for the socket nearly always takes it: asking for OP_WRITE first cost
+     * a second turn for each answer.
+     */
     private void send(ByteBuffer bytes) throws IOException {
         if (pending == null) {
             int of = bytes.remaining();
@@ -110,7 +144,10 @@ abstract sealed class Sender implements Closeable permits Connection {
         }
         pending.append(bytes);
         if (pending.size() > server.limits.output()) {
-            loop().trouble("more output than Limits.output waited for one client, its connection was closed", null);
+            loop().trouble(
+                            "more output than Limits.output waited for one client, its connection"
+                                    + " was closed",
+                            null);
             throw new IOException("too much output");
         }
     }
@@ -123,21 +160,33 @@ abstract sealed class Sender implements Closeable permits Connection {
         }
     }
 
-    final int waiting() { return pending == null ? 0 : pending.size(); } // bytes that the socket did not take yet
+    // bytes that the socket did not take yet
+    final int waiting() {
+        return pending == null ? 0 : pending.size();
+    }
 
-    final void count(ByteBuffer leftover) throws IOException { // who wants more when all together hold too much is dropped
-        int more = (leftover == null ? 0 : leftover.capacity()) + (pending == null ? 0 : pending.room()) - memory;
+    // who wants more when all together hold too much is dropped
+    final void count(ByteBuffer leftover) throws IOException {
+        int more =
+                (leftover == null ? 0 : leftover.capacity())
+                        + (pending == null ? 0 : pending.room())
+                        - memory;
         memory += more;
         loop().buffers.memory += more;
         if (more > 0 && loop().buffers.memory > Buffers.MOST) {
-            loop().trouble("what waits for all clients together is too much, one of them was dropped", null);
+            loop().trouble(
+                            "what waits for all clients together is too much, one of them was"
+                                    + " dropped",
+                            null);
             throw new IOException("no room");
         }
     }
 
-    final void updateInterest(boolean reading) { // the one place where interest is set, always from the state
+    // the one place where interest is set, always from the state
+    final void updateInterest(boolean reading) {
         // region 4.8 stop reading from one who does not read
-        // TODO 4.8: a client may always send, even one that takes none of its answers. Who keeps them? And how often does select return?
+        // TODO 4.8: a client may always send, even one that takes none of its answers. Who keeps
+        // them? And how often does select return?
         int ops = SelectionKey.OP_READ | (waiting() > 0 ? SelectionKey.OP_WRITE : 0);
         if (key.interestOps() != ops) {
             key.interestOps(ops);

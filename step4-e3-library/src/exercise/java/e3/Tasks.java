@@ -6,14 +6,23 @@ import java.util.TreeSet;
 import java.util.concurrent.*;
 import java.util.function.LongSupplier;
 
-/** What a loop runs beside its handlers, queued tasks and due timers, and the clock for them. None of them can end the loop. */
+/**
+ * What a loop runs beside its handlers, queued tasks and due timers, and the clock for them. None
+ * of them can end the loop.
+ */
 final class Tasks {
     static final int MOST = 1 << 20; // tasks that may wait at a time; more are refused
-    static final int PER_TURN = 1024; // run in one turn, so that tasks which add tasks do not keep the clients waiting
-    /** About a hundred years: longer delays would break the comparison of due times by their difference. */
+    // run in one turn, so that tasks which add tasks do not keep the clients waiting
+    static final int PER_TURN = 1024;
+
+    /**
+     * About a hundred years: longer delays would break the comparison of due times by their
+     * difference.
+     */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    final TreeSet<Timer> timers = new TreeSet<>(); // sorted, and not a heap: a timer that is cancelled leaves it at once
+    // sorted, and not a heap: a timer that is cancelled leaves it at once
+    final TreeSet<Timer> timers = new TreeSet<>();
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(MOST);
     private final Loop loop;
     private final LongSupplier clock;
@@ -25,10 +34,16 @@ final class Tasks {
         this.clock = clock;
     }
 
-    boolean offer(Runnable task) { return queue.offer(task); } // from any thread; false when too many wait
+    // from any thread; false when too many wait
+    boolean offer(Runnable task) {
+        return queue.offer(task);
+    }
 
     Timer add(Duration delay, Runnable task) {
-        long nanos = delay.isNegative() ? 0 : delay.compareTo(LONGEST) < 0 ? delay.toNanos() : LONGEST.toNanos();
+        long nanos =
+                delay.isNegative()
+                        ? 0
+                        : delay.compareTo(LONGEST) < 0 ? delay.toNanos() : LONGEST.toNanos();
         Timer timer = new Timer(loop, task, clock.getAsLong() + nanos, ++made);
         timers.add(timer);
         return timer;
@@ -42,7 +57,10 @@ final class Tasks {
         return now;
     }
 
-    /** From here on {@link #now} reads the clock again, and timers made now wait for the turn after this one. Returns milliseconds to sleep; 0 is for ever. */
+    /**
+     * From here on {@link #now} reads the clock again, and timers made now wait for the turn after
+     * this one. Returns milliseconds to sleep; 0 is for ever.
+     */
     long beginTurn() {
         fresh = false;
         newest = made;
@@ -50,16 +68,23 @@ final class Tasks {
             return queue.isEmpty() ? 0 : -1;
         }
         long nanos = timers.first().due - clock.getAsLong();
-        return nanos <= 0 ? -1 : (nanos + 999_999) / 1_000_000; // rounded up: to wake too early would only cost another turn
+        // rounded up: to wake too early would only cost another turn
+        return nanos <= 0 ? -1 : (nanos + 999_999) / 1_000_000;
     }
 
-    /** Runs the timers that are due and older than this turn: a chain of timers must not hold up the clients. Then tasks. */
+    /**
+     * Runs the timers that are due and older than this turn: a chain of timers must not hold up the
+     * clients. Then tasks.
+     */
     void runSome() {
-        while (!timers.isEmpty() && timers.first().number <= newest && timers.first().due - now() <= 0) {
+        while (!timers.isEmpty()
+                && timers.first().number <= newest
+                && timers.first().due - now() <= 0) {
             run(timers.pollFirst().task);
         }
         // region 4.7 slow work elsewhere, its result back here
-        // TODO 4.7: tasks may be slow, so each gets a thread of its own. But what do tasks touch, and whose is that?
+        // TODO 4.7: tasks may be slow, so each gets a thread of its own. But what do tasks touch,
+        // and whose is that?
         for (Runnable task = queue.poll(); task != null; task = queue.poll()) {
             Runnable mine = task;
             new Thread(() -> run(mine), "not the loop's").start();
@@ -67,5 +92,7 @@ final class Tasks {
         // endregion 4.7
     }
 
-    private void run(Runnable task) { loop.guard("a timer or a task failed", task); }
+    private void run(Runnable task) {
+        loop.guard("a timer or a task failed", task);
+    }
 }

@@ -9,8 +9,9 @@ import java.util.Objects;
 import java.util.function.*;
 
 /**
- * Listens on one address, accepts, and gives each client a {@link Connection} with a {@link Protocol} of its own. Several servers may share a loop.
- * Like all of e3 it belongs to the loop's thread: set it up before {@link Loop#start}, or inside {@link Loop#execute}.
+ * Listens on one address, accepts, and gives each client a {@link Connection} with a {@link
+ * Protocol} of its own. Several servers may share a loop. Like all of e3 it belongs to the loop's
+ * thread: set it up before {@link Loop#start}, or inside {@link Loop#execute}.
  */
 public class Server implements Closeable {
     final Loop loop;
@@ -23,8 +24,13 @@ public class Server implements Closeable {
     private Runnable whenEnded;
     private int port;
 
-    /** On {@link Loop#instance()}, with {@link Limits#DEFAULTS}, telling its troubles on standard error. */
-    public Server(Supplier<? extends Protocol> protocols) { this(Loop.instance(), Limits.DEFAULTS, Trace.troubles(), protocols); }
+    /**
+     * On {@link Loop#instance()}, with {@link Limits#DEFAULTS}, telling its troubles on standard
+     * error.
+     */
+    public Server(Supplier<? extends Protocol> protocols) {
+        this(Loop.instance(), Limits.DEFAULTS, Trace.troubles(), protocols);
+    }
 
     public Server(Loop loop, Limits limits, Trace trace, Supplier<? extends Protocol> protocols) {
         this.loop = loop;
@@ -33,18 +39,28 @@ public class Server implements Closeable {
         this.protocols = protocols;
     }
 
-    /** Listens on 127.0.0.1, so that nobody outside reaches a server by accident. Port 0 takes a free one, see {@link #port}. */
-    public void listen(int port) throws IOException { listen(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port)); }
+    /**
+     * Listens on 127.0.0.1, so that nobody outside reaches a server by accident. Port 0 takes a
+     * free one, see {@link #port}.
+     */
+    public void listen(int port) throws IOException {
+        listen(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+    }
 
     /**
      * Listens on {@code address}. After a failure it may be called again.
+     *
      * @throws java.net.BindException if the port is in use
-     * @throws IllegalStateException  if this server listens, or has listened
+     * @throws IllegalStateException if this server listens, or has listened
      */
     public void listen(InetSocketAddress address) throws IOException {
         checkListensOnce();
-        boolean ipv4 = address.getAddress() instanceof Inet4Address; // then a socket that speaks IPv4 only: 1 us less a connection
-        ServerSocketChannel listener = ipv4 ? ServerSocketChannel.open(StandardProtocolFamily.INET) : ServerSocketChannel.open();
+        // then a socket that speaks IPv4 only: 1 us less a connection
+        boolean ipv4 = address.getAddress() instanceof Inet4Address;
+        ServerSocketChannel listener =
+                ipv4
+                        ? ServerSocketChannel.open(StandardProtocolFamily.INET)
+                        : ServerSocketChannel.open();
         try {
             listen(listener.bind(address, limits.backlog()));
         } catch (Throwable failed) {
@@ -53,10 +69,14 @@ public class Server implements Closeable {
         }
     }
 
-    /** The same on a channel that is bound already, with options of its own such as SO_REUSEPORT. Once it listens, the server closes it. */
+    /**
+     * The same on a channel that is bound already, with options of its own such as SO_REUSEPORT.
+     * Once it listens, the server closes it.
+     */
     public void listen(ServerSocketChannel listener) throws IOException {
         checkListensOnce();
-        InetSocketAddress bound = (InetSocketAddress) listener.getLocalAddress(); // listener.socket() would load six classes more: 3 ms of the start
+        // listener.socket() would load six classes more: 3 ms of the start
+        InetSocketAddress bound = (InetSocketAddress) listener.getLocalAddress();
         port = bound.getPort();
         trace.listening(bound);
         acceptor = new Acceptor(this, listener);
@@ -64,15 +84,22 @@ public class Server implements Closeable {
 
     private void checkListensOnce() {
         if (acceptor != null || ending()) {
-            throw new IllegalStateException("a server listens once; for another port make another server");
+            throw new IllegalStateException(
+                    "a server listens once; for another port make another server");
         }
     }
 
     /** The port it listens on, or has listened on; 0 before. */
-    public int port() { return port; }
+    public int port() {
+        return port;
+    }
 
-    /** Stops accepting and drops every connection. Again, or before {@link #listen}, it does nothing. */
-    @Override public void close() {
+    /**
+     * Stops accepting and drops every connection. Again, or before {@link #listen}, it does
+     * nothing.
+     */
+    @Override
+    public void close() {
         if (acceptor != null && loop.selector.isOpen()) {
             loop.check("Server.close");
             acceptor.close();
@@ -82,8 +109,9 @@ public class Server implements Closeable {
     }
 
     /**
-     * Ends without losing an answer: stops accepting, takes what has arrived and has it answered, closes who is idle, lets the others finish, and drops
-     * those who need longer than {@code grace}. Then {@code then} runs on the loop. Of several calls the first counts.
+     * Ends without losing an answer: stops accepting, takes what has arrived and has it answered,
+     * closes who is idle, lets the others finish, and drops those who need longer than {@code
+     * grace}. Then {@code then} runs on the loop. Of several calls the first counts.
      */
     public void finish(Duration grace, Runnable then) {
         loop.check("Server.finish");
@@ -95,24 +123,33 @@ public class Server implements Closeable {
             acceptor.acceptLast();
         }
         loop.schedule(grace, this::close);
-        loop.schedule(Duration.ZERO, () -> {
-            forEach(connection -> connection.handle(connection.key));
-            runIfEnded();
-        });
+        loop.schedule(
+                Duration.ZERO,
+                () -> {
+                    forEach(connection -> connection.handle(connection.key));
+                    runIfEnded();
+                });
     }
 
-    boolean ending() { return whenEnded != null; }
+    boolean ending() {
+        return whenEnded != null;
+    }
 
     private void runIfEnded() {
         if (open == 0 && ending()) {
             loop.schedule(Duration.ZERO, whenEnded);
-            whenEnded = () -> { };
+            whenEnded = () -> {};
         }
     }
 
-    boolean room() { return open < limits.connections(); }
+    boolean room() {
+        return open < limits.connections();
+    }
+
     /** A seam for tests: accept can fail. */
-    SocketChannel accept(ServerSocketChannel listener) throws IOException { return listener.accept(); }
+    SocketChannel accept(ServerSocketChannel listener) throws IOException {
+        return listener.accept();
+    }
 
     void adopt(SocketChannel channel) {
         try {
@@ -131,7 +168,10 @@ public class Server implements Closeable {
         runIfEnded();
     }
 
-    /** Looks at all of them, when one can be overdue and at most once a second: a timer for each would have to be moved with every message. */
+    /**
+     * Looks at all of them, when one can be overdue and at most once a second: a timer for each
+     * would have to be moved with every message.
+     */
     private void sweep() {
         sweep = null;
         try {
@@ -146,7 +186,8 @@ public class Server implements Closeable {
     /** Somebody must be looked at by then, but not before a second has passed. */
     void sweepBy(long time) {
         long wait = Math.max(time - loop.now(), 1_000_000_000);
-        if (sweep == null || sweep.due - loop.now() - wait > 1_000_000) { // a millisecond, in which select counts
+        // a millisecond, in which select counts
+        if (sweep == null || sweep.due - loop.now() - wait > 1_000_000) {
             Timer later = sweep;
             sweep = loop.schedule(Duration.ofNanos(wait), this::sweep);
             if (later != null) {

@@ -13,12 +13,21 @@ public final class Timer implements Comparable<Timer> {
         this.number = number;
     }
 
-    /** Takes the timer out of the loop's queue. On the loop's thread; when it has run, or was cancelled before, it does nothing. */
+    /**
+     * Takes the timer out of the loop's queue. On the loop's thread; when it has run, or was
+     * cancelled before, it does nothing.
+     */
     public void cancel() {
         loop.check("cancel");
         loop.tasks.timers.remove(this);
     }
 
-    /** By due time, then in the order in which they were made. Nanoseconds wrap around, so they are compared by their difference. */
-    @Override public int compareTo(Timer other) { return Long.signum(due != other.due ? due - other.due : number - other.number); }
+    /**
+     * By due time, then in the order in which they were made. Nanoseconds wrap around, so they are
+     * compared by their difference.
+     */
+    @Override
+    public int compareTo(Timer other) {
+        return Long.signum(due != other.due ? due - other.due : number - other.number);
+    }
 }

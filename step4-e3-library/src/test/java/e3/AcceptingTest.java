@@ -9,7 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import testsupport.TcpClient;
 
-/** Clients that come together, before the loop starts: the blog's server, told only of edges, served one of them. */
+/**
+ * Clients that come together, before the loop starts: the blog's server, told only of edges, served
+ * one of them.
+ */
 class AcceptingTest {
     private final List<TcpClient> clients = new ArrayList<>();
 
@@ -24,13 +27,18 @@ class AcceptingTest {
         }
     }
 
-    /** One turn, or two if the kernel was late with some of them; one accept for each event would take fifty. */
+    /**
+     * One turn, or two if the kernel was late with some of them; one accept for each event would
+     * take fifty.
+     */
     @Test
     void oneWakeAcceptsAllQueued() throws IOException {
         try (ByHand server = new ByHand(Plain::echo)) {
             connect(server, 50);
             server.turnUntil("accept", 50);
-            assertThat(server.loop.turns).as("turns of the loop until 50 clients that waited were accepted").isLessThanOrEqualTo(3);
+            assertThat(server.loop.turns)
+                    .as("turns of the loop until 50 clients that waited were accepted")
+                    .isLessThanOrEqualTo(3);
             assertThat(server.server.open).as("connections open").isEqualTo(50);
         }
     }
@@ -41,7 +49,9 @@ class AcceptingTest {
             connect(server, 50);
             server.turnUntil("write", 50);
             for (TcpClient client : clients) {
-                assertThat(client.read(2)).as("the echo for client " + (clients.indexOf(client) + 1) + " of 50").isEqualTo("hi");
+                assertThat(client.read(2))
+                        .as("the echo for client " + (clients.indexOf(client) + 1) + " of 50")
+                        .isEqualTo("hi");
             }
         }
     }
@@ -54,7 +64,12 @@ class AcceptingTest {
             connect(server, 1);
             server.turnUntil("write", 11);
             for (TcpClient client : clients) {
-                assertThat(client.read(2)).as("the echo for client " + (clients.indexOf(client) + 1) + " of 10 and a late one").isEqualTo("hi");
+                assertThat(client.read(2))
+                        .as(
+                                "the echo for client "
+                                        + (clients.indexOf(client) + 1)
+                                        + " of 10 and a late one")
+                        .isEqualTo("hi");
             }
         }
     }
@@ -65,14 +80,21 @@ class AcceptingTest {
             connect(server, 8);
             server.turnUntil("write", 4);
             server.turnAtOnce();
-            assertThat(server.count("accept")).as("clients accepted, of 8 that wait, with room for 4").isEqualTo(4);
+            assertThat(server.count("accept"))
+                    .as("clients accepted, of 8 that wait, with room for 4")
+                    .isEqualTo(4);
             server.turnAtOnce();
-            assertThat(server.events).as("what the loop did last, with callers waiting whom it cannot take").last().isEqualTo("woke 0");
+            assertThat(server.events)
+                    .as("what the loop did last, with callers waiting whom it cannot take")
+                    .last()
+                    .isEqualTo("woke 0");
 
             clients.get(0).close();
             server.turnUntil("accept", 5);
             server.turnAtOnce();
-            assertThat(server.server.open).as("connections open when one had left and another was let in").isEqualTo(4);
+            assertThat(server.server.open)
+                    .as("connections open when one had left and another was let in")
+                    .isEqualTo(4);
         }
     }
 
@@ -84,12 +106,18 @@ class AcceptingTest {
             server.turnUntil("write", 4);
             server.turnAtOnce();
             int before = server.loop.tasks.timers.size();
-            server.loop.selector.keys().forEach(key -> {
-                if (key.attachment() instanceof Connection connection) {
-                    connection.close();
-                }
-            });
-            assertThat(server.loop.tasks.timers.size()).as("timers more than before, when all four were closed at once").isLessThanOrEqualTo(before + 1);
+            server.loop
+                    .selector
+                    .keys()
+                    .forEach(
+                            key -> {
+                                if (key.attachment() instanceof Connection connection) {
+                                    connection.close();
+                                }
+                            });
+            assertThat(server.loop.tasks.timers.size())
+                    .as("timers more than before, when all four were closed at once")
+                    .isLessThanOrEqualTo(before + 1);
         }
     }
 }

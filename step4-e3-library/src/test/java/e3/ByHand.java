@@ -9,7 +9,10 @@ import java.util.function.Supplier;
 import testsupport.Patience;
 import testsupport.TcpClient;
 
-/** A server whose loop goes round when the test says so, on the test's thread, by a clock that stands still until the test moves it. */
+/**
+ * A server whose loop goes round when the test says so, on the test's thread, by a clock that
+ * stands still until the test moves it.
+ */
 final class ByHand implements AutoCloseable {
     final List<String> events = new ArrayList<>();
     final Trace lines = Trace.lines(events::add);
@@ -41,11 +44,18 @@ final class ByHand implements AutoCloseable {
     }
 
     void turnUntil(String what, BooleanSupplier happened) throws IOException {
-        Timer second = loop.schedule(Duration.ofSeconds(1), () -> { }); // select sleeps no longer than this
+        // select sleeps no longer than this
+        Timer second = loop.schedule(Duration.ofSeconds(1), () -> {});
         long begin = System.nanoTime();
         while (!happened.getAsBoolean()) {
             if (System.nanoTime() - begin > Patience.limit().toNanos()) {
-                throw new AssertionError("nothing " + Patience.words() + ", wanted " + what + "; what the server did last: " + last());
+                throw new AssertionError(
+                        "nothing "
+                                + Patience.words()
+                                + ", wanted "
+                                + what
+                                + "; what the server did last: "
+                                + last());
             }
             loop.turn();
         }
@@ -65,7 +75,7 @@ final class ByHand implements AutoCloseable {
 
     /** One turn that does not wait for anybody. */
     void turnAtOnce() throws IOException {
-        loop.schedule(Duration.ZERO, () -> { });
+        loop.schedule(Duration.ZERO, () -> {});
         loop.turn();
     }
 

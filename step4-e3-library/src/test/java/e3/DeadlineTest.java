@@ -13,7 +13,8 @@ class DeadlineTest {
     void aWordFromATimerDoesNotGiveAMessageMoreTime() {
         Connection[] it = new Connection[1];
         Protocol waits = (connection, data) -> it[0] = connection; // for the rest of the message
-        try (TurnByTurn bench = new TurnByTurn(() -> waits); TcpClient client = bench.connect()) {
+        try (TurnByTurn bench = new TurnByTurn(() -> waits);
+                TcpClient client = bench.connect()) {
             client.send("half");
             bench.turnUntil("read #1 4");
             for (int i = 0; i < 3; i++) {
@@ -22,18 +23,22 @@ class DeadlineTest {
                 bench.turns(2);
             }
             bench.passSlowly(Duration.ofSeconds(2));
-            assertThat(client.readTextToEnd()).as("what it was told in the 10 s that a message may take, and then the end").isEqualTo("tickticktick");
+            assertThat(client.readTextToEnd())
+                    .as("what it was told in the 10 s that a message may take, and then the end")
+                    .isEqualTo("tickticktick");
         }
     }
 
     @Test
     void whoTakesALongAnswerSlowlyMayThenBeSilentAsLongAsOthers() {
         int size = 100_000;
-        Protocol answers = (connection, data) -> {
-            data.position(data.limit());
-            connection.write(ByteBuffer.allocate(size));
-        };
-        try (TurnByTurn bench = new TurnByTurn(() -> answers); TcpClient slow = bench.connectWithSmallBuffer()) {
+        Protocol answers =
+                (connection, data) -> {
+                    data.position(data.limit());
+                    connection.write(ByteBuffer.allocate(size));
+                };
+        try (TurnByTurn bench = new TurnByTurn(() -> answers);
+                TcpClient slow = bench.connectWithSmallBuffer()) {
             slow.send("x");
             bench.turnUntil("want write #1");
             for (int got = 0; got < size; got += 1000) { // for 40 seconds
@@ -41,7 +46,9 @@ class DeadlineTest {
                 bench.pass(Duration.ofMillis(400));
             }
             bench.passSlowly(Duration.ofSeconds(20));
-            assertThat(bench.server.open).as("is it still there, 20 s after it took the last of its answer?").isEqualTo(1);
+            assertThat(bench.server.open)
+                    .as("is it still there, 20 s after it took the last of its answer?")
+                    .isEqualTo(1);
         }
     }
 }

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Why the blog's server lost clients: it asked for edges and accepted once for each. Java's selector knows levels only; {@link EdgeView} shows the other. */
+/**
+ * Why the blog's server lost clients: it asked for edges and accepted once for each. Java's
+ * selector knows levels only; {@link EdgeView} shows the other.
+ */
 class EdgeFactsTest {
     private static final int CLIENTS = 3;
 
@@ -82,7 +85,9 @@ class EdgeFactsTest {
     }
 
     @Test
-    @DisplayName("fact: a level is told again and again: one accept a round gets all three clients, in three rounds")
+    @DisplayName(
+            "fact: a level is told again and again: one accept a round gets all three clients, in"
+                    + " three rounds")
     void levelsAreToldUntilNobodyWaits() throws IOException {
         int rounds = 0;
         while (ready()) {
@@ -94,14 +99,18 @@ class EdgeFactsTest {
     }
 
     @Test
-    @DisplayName("fact: an edge is told once: with one accept for it, two of three clients wait for ever, as in the blog")
+    @DisplayName(
+            "fact: an edge is told once: with one accept for it, two of three clients wait for"
+                    + " ever, as in the blog")
     void edgesLoseWhoIsNotAcceptedAtOnce() throws IOException {
         acceptWhenToldOfAnEdge(this::acceptOne);
         assertThat(accepted()).as("clients accepted, of 3 that waited").isEqualTo(1);
     }
 
     @Test
-    @DisplayName("fact: who is told once must accept until nobody waits; e3 does so as well, for it saves rounds")
+    @DisplayName(
+            "fact: who is told once must accept until nobody waits; e3 does so as well, for it"
+                    + " saves rounds")
     void edgesNeedAcceptUntilNobodyWaits() throws IOException {
         acceptWhenToldOfAnEdge(this::acceptUntilNobodyWaits);
         assertThat(accepted()).as("clients accepted, of 3 that waited").isEqualTo(3);

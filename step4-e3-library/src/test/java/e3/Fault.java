@@ -2,18 +2,23 @@ package e3;
 
 /** What a bug, or a machine in need, can throw. */
 enum Fault {
-    EXCEPTION(() -> {
-        throw new IllegalStateException("a bug");
-    }),
-    ERROR(() -> {
-        throw new AssertionError("a wrong belief");
-    }),
-    JVM(() -> {
-        throw new InternalError("said by a test"); // like OutOfMemoryError, but JUnit would give up at one of those
-    }),
-    NO_CLASS(() -> {
-        throw new NoClassDefFoundError("said by a test");
-    }),
+    EXCEPTION(
+            () -> {
+                throw new IllegalStateException("a bug");
+            }),
+    ERROR(
+            () -> {
+                throw new AssertionError("a wrong belief");
+            }),
+    JVM(
+            () -> {
+                // like OutOfMemoryError, but JUnit would give up at one of those
+                throw new InternalError("said by a test");
+            }),
+    NO_CLASS(
+            () -> {
+                throw new NoClassDefFoundError("said by a test");
+            }),
     STACK(Fault::withoutEnd);
 
     private final Runnable thrower;

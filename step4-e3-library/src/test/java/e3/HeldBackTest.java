@@ -7,24 +7,33 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import testsupport.TcpClient;
 
-/** What a protocol leaves because its client should read first comes again, once a turn and no longer than somebody wants it. */
+/**
+ * What a protocol leaves because its client should read first comes again, once a turn and no
+ * longer than somebody wants it.
+ */
 class HeldBackTest {
-    private static final int MUCH = 40_000; // for each byte: two of them are more than a turn may send
+    // for each byte: two of them are more than a turn may send
+    private static final int MUCH = 40_000;
 
-    /** Ten bytes arrive; when two are answered, something happens at the end of the same turn. Returns how often the protocol was asked by the end of each of four turns. */
+    /**
+     * Ten bytes arrive; when two are answered, something happens at the end of the same turn.
+     * Returns how often the protocol was asked by the end of each of four turns.
+     */
     private static int[] asked(Consumer<Connection> meanwhile) {
         int[] asked = {0};
-        Protocol wordy = (connection, data) -> {
-            if (asked[0]++ == 0) {
-                connection.loop().execute(() -> meanwhile.accept(connection));
-            }
-            while (data.hasRemaining() && !connection.congested()) {
-                data.get();
-                connection.write(ByteBuffer.allocate(MUCH));
-            }
-        };
+        Protocol wordy =
+                (connection, data) -> {
+                    if (asked[0]++ == 0) {
+                        connection.loop().execute(() -> meanwhile.accept(connection));
+                    }
+                    while (data.hasRemaining() && !connection.congested()) {
+                        data.get();
+                        connection.write(ByteBuffer.allocate(MUCH));
+                    }
+                };
         int[] after = new int[4];
-        try (TurnByTurn bench = new TurnByTurn(() -> wordy); TcpClient client = bench.connect()) {
+        try (TurnByTurn bench = new TurnByTurn(() -> wordy);
+                TcpClient client = bench.connect()) {
             client.send(new byte[10]);
             bench.turnUntil("read #1 10");
             for (int i = 0; i < after.length; i++) {
@@ -37,17 +46,23 @@ class HeldBackTest {
 
     @Test
     void itIsOfferedOnceATurn() {
-        assertThat(asked(connection -> { })).as("how often the protocol was asked, turn after turn").containsExactly(1, 2, 3, 4);
+        assertThat(asked(connection -> {}))
+                .as("how often the protocol was asked, turn after turn")
+                .containsExactly(1, 2, 3, 4);
     }
 
     @Test
     void aWordFromElsewhereMeanwhileChangesNothing() {
-        assertThat(asked(connection -> Plain.say(connection, "!"))).as("how often the protocol was asked, turn after turn").containsExactly(1, 2, 3, 4);
+        assertThat(asked(connection -> Plain.say(connection, "!")))
+                .as("how often the protocol was asked, turn after turn")
+                .containsExactly(1, 2, 3, 4);
     }
 
     @Test
     void nothingIsOfferedToWhoHasFinished() {
-        assertThat(asked(Connection::finish)).as("how often the protocol was asked, turn after turn").containsExactly(1, 1, 1, 1);
+        assertThat(asked(Connection::finish))
+                .as("how often the protocol was asked, turn after turn")
+                .containsExactly(1, 1, 1, 1);
     }
 
     /** Somebody else's congestion is no reason to be held back. */
@@ -55,24 +70,30 @@ class HeldBackTest {
     void whoAsksForAnotherIsNotHeldBackHimself() {
         Connection[] slow = new Connection[1];
         int[] asked = {0};
-        Protocol first = (connection, data) -> {
-            data.position(data.limit());
-            slow[0] = connection;
-            connection.write(ByteBuffer.allocate(1 << 20));
-        };
-        Protocol second = (connection, data) -> {
-            asked[0]++;
-            slow[0].congested(); // and it leaves the half of a message that came
-        };
+        Protocol first =
+                (connection, data) -> {
+                    data.position(data.limit());
+                    slow[0] = connection;
+                    connection.write(ByteBuffer.allocate(1 << 20));
+                };
+        Protocol second =
+                (connection, data) -> {
+                    asked[0]++;
+                    slow[0].congested(); // and it leaves the half of a message that came
+                };
         Protocol[] protocols = {first, second};
         int[] made = {0};
-        try (TurnByTurn bench = new TurnByTurn(() -> protocols[made[0]++]); TcpClient reads = bench.connectWithSmallBuffer(); TcpClient asks = bench.connect()) {
+        try (TurnByTurn bench = new TurnByTurn(() -> protocols[made[0]++]);
+                TcpClient reads = bench.connectWithSmallBuffer();
+                TcpClient asks = bench.connect()) {
             reads.send("x");
             bench.turnUntil("want write #1");
             asks.send("half");
             bench.turnUntil("read #2 4");
             bench.turns(3);
-            assertThat(asked[0]).as("how often it was offered the half of a message that came once").isEqualTo(1);
+            assertThat(asked[0])
+                    .as("how often it was offered the half of a message that came once")
+                    .isEqualTo(1);
         }
     }
 }

@@ -20,7 +20,8 @@ import testsupport.TcpClient;
 class ListenTest {
     private final List<String> events = new ArrayList<>();
     private final Loop loop = new Loop(Trace.NONE, System::nanoTime);
-    private final Server server = new Server(loop, Limits.DEFAULTS, Trace.lines(events::add), Plain::echo);
+    private final Server server =
+            new Server(loop, Limits.DEFAULTS, Trace.lines(events::add), Plain::echo);
 
     @AfterEach
     void close() {
@@ -38,38 +39,54 @@ class ListenTest {
     @Test
     void bindsLoopbackByDefault() throws IOException {
         server.listen(0);
-        assertThat(events).as("where it listens").containsExactly("listening 127.0.0.1:" + server.port());
+        assertThat(events)
+                .as("where it listens")
+                .containsExactly("listening 127.0.0.1:" + server.port());
     }
 
     @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.2 may be no address of this machine")
+    @EnabledOnOs(
+            value = OS.LINUX,
+            disabledReason = "elsewhere 127.0.0.2 may be no address of this machine")
     void listensOnTheAddressThatItIsGiven() throws IOException {
         server.listen(new InetSocketAddress("127.0.0.2", 0));
-        assertThat(events).as("where it listens").containsExactly("listening 127.0.0.2:" + server.port());
-        try (SocketChannel client = SocketChannel.open(new InetSocketAddress("127.0.0.2", server.port()))) {
-            assertThat(client.isConnected()).as("is somebody there? (127.0.0.1 is not asked: the port may be somebody else's there)").isTrue();
+        assertThat(events)
+                .as("where it listens")
+                .containsExactly("listening 127.0.0.2:" + server.port());
+        try (SocketChannel client =
+                SocketChannel.open(new InetSocketAddress("127.0.0.2", server.port()))) {
+            assertThat(client.isConnected())
+                    .as(
+                            "is somebody there? (127.0.0.1 is not asked: the port may be somebody"
+                                    + " else's there)")
+                    .isTrue();
         }
     }
 
     @Test
     void listenCanBeRetriedAfterBindFailure() throws IOException {
-        try (ServerSocketChannel other = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
+        try (ServerSocketChannel other =
+                ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
             int taken = other.socket().getLocalPort();
-            assertThatThrownBy(() -> server.listen(taken), "listen on a port in use should fail").isInstanceOf(BindException.class);
+            assertThatThrownBy(() -> server.listen(taken), "listen on a port in use should fail")
+                    .isInstanceOf(BindException.class);
         }
         server.listen(0);
         try (TcpClient client = TcpClient.connect(server.port())) {
             loop.turn();
             client.send("hi");
             loop.turn();
-            assertThat(client.read(2)).as("the echo of a server whose first listen failed").isEqualTo("hi");
+            assertThat(client.read(2))
+                    .as("the echo of a server whose first listen failed")
+                    .isEqualTo("hi");
         }
     }
 
     @Test
     void secondListenIsRefused() throws IOException {
         server.listen(0);
-        assertThatThrownBy(() -> server.listen(0), "listen a second time should be refused").isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> server.listen(0), "listen a second time should be refused")
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("make another server");
     }
 
@@ -77,7 +94,10 @@ class ListenTest {
     void listenFromAnotherThreadNamesExecuteAndTakesNoPort() throws IOException {
         try (OnThread running = new OnThread(Plain::echo)) {
             Server second = new Server(running.loop, Limits.DEFAULTS, Trace.NONE, Plain::echo);
-            assertThatThrownBy(() -> second.listen(0), "listen from a thread that is not the loop's should be refused").isInstanceOf(IllegalStateException.class)
+            assertThatThrownBy(
+                            () -> second.listen(0),
+                            "listen from a thread that is not the loop's should be refused")
+                    .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("loop.execute(");
         }
     }
@@ -87,7 +107,8 @@ class ListenTest {
         Server other = new Server(loop, Limits.DEFAULTS, Trace.NONE, Plain::echo);
         server.listen(0);
         other.listen(0);
-        try (TcpClient a = TcpClient.connect(server.port()); TcpClient b = TcpClient.connect(other.port())) {
+        try (TcpClient a = TcpClient.connect(server.port());
+                TcpClient b = TcpClient.connect(other.port())) {
             while (server.open + other.open < 2) {
                 loop.turn();
             }
@@ -97,7 +118,9 @@ class ListenTest {
             assertThat(server.open).as("connections of the server that was closed").isZero();
             b.send("hi");
             loop.turn();
-            assertThat(b.read(2)).as("the echo of the other server on the same loop").isEqualTo("hi");
+            assertThat(b.read(2))
+                    .as("the echo of the other server on the same loop")
+                    .isEqualTo("hi");
             TcpClient.expectRefused(server.port());
         }
     }

@@ -53,7 +53,9 @@ class LogFaultsTest {
             trace.trouble("it pours", new IOException("a lot"));
         }
         int seconds = (int) ((System.nanoTime() - start) / 1_000_000_000);
-        assertThat(said).as("lines about 20,000 faults of two kinds").hasSizeLessThanOrEqualTo(2 * (seconds + 1))
+        assertThat(said)
+                .as("lines about 20,000 faults of two kinds")
+                .hasSizeLessThanOrEqualTo(2 * (seconds + 1))
                 .startsWith("it rains", "it pours: java.io.IOException: a lot");
     }
 
@@ -66,28 +68,48 @@ class LogFaultsTest {
 
     @Test
     void noByteOfAClientReachesTheTerminalUnescapedAndNoLineIsLong() {
-        Protocol quoting = (connection, data) -> {
-            byte[] bytes = new byte[data.remaining()];
-            data.get(bytes);
-            throw new IllegalArgumentException("not understood: " + new String(bytes, StandardCharsets.ISO_8859_1));
-        };
-        try (TurnByTurn bench = new TurnByTurn(() -> quoting); TcpClient client = bench.connect()) {
+        Protocol quoting =
+                (connection, data) -> {
+                    byte[] bytes = new byte[data.remaining()];
+                    data.get(bytes);
+                    throw new IllegalArgumentException(
+                            "not understood: " + new String(bytes, StandardCharsets.ISO_8859_1));
+                };
+        try (TurnByTurn bench = new TurnByTurn(() -> quoting);
+                TcpClient client = bench.connect()) {
             client.send("\u001b[31mred\r\nlisten, admin:\u0000\u0085\u009b" + "x".repeat(10_000));
             bench.turnUntil("the fault is said", () -> bench.count("a protocol failed") == 1);
-            String line = bench.trace.stream().filter(said -> said.startsWith("a protocol failed")).findFirst().orElseThrow();
-            assertThat(line).as("a line in which a client's bytes are quoted").doesNotContainPattern("[\\x00-\\x1f\\x7f-\\x9f]").hasSizeLessThan(300);
-            assertThat(line).as("it says what failed, and is no stack trace").contains("not understood: .[31mred..listen").doesNotContain("\tat ");
+            String line =
+                    bench.trace.stream()
+                            .filter(said -> said.startsWith("a protocol failed"))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(line)
+                    .as("a line in which a client's bytes are quoted")
+                    .doesNotContainPattern("[\\x00-\\x1f\\x7f-\\x9f]")
+                    .hasSizeLessThan(300);
+            assertThat(line)
+                    .as("it says what failed, and is no stack trace")
+                    .contains("not understood: .[31mred..listen")
+                    .doesNotContain("\tat ");
         }
     }
 
     @Test
     void aClientThatLeavesIsNotWorthALine() {
-        try (TurnByTurn bench = new TurnByTurn(() -> ECHO); TcpClient client = bench.connect()) {
+        try (TurnByTurn bench = new TurnByTurn(() -> ECHO);
+                TcpClient client = bench.connect()) {
             client.send("x");
             bench.turnUntil("read #1 1");
             client.reset();
             bench.turnUntil("close #1");
-            assertThat(bench.trace).as("all that was said").noneMatch(line -> line.contains("failed") || line.contains("reset") || line.contains("Exception"));
+            assertThat(bench.trace)
+                    .as("all that was said")
+                    .noneMatch(
+                            line ->
+                                    line.contains("failed")
+                                            || line.contains("reset")
+                                            || line.contains("Exception"));
         }
     }
 
@@ -96,7 +118,9 @@ class LogFaultsTest {
         Stuck terminal = new Stuck();
         Log log = new Log(new PrintStream(terminal, true));
         log.accept("the first line");
-        assertThat(terminal.stuck.await(5, TimeUnit.SECONDS)).as("the printing thread stands still").isTrue();
+        assertThat(terminal.stuck.await(5, TimeUnit.SECONDS))
+                .as("the printing thread stands still")
+                .isTrue();
         Trace trace = Trace.lines(log);
         Loop loop = new Loop(trace, System::nanoTime);
         Server server = new Server(loop, Limits.DEFAULTS, trace, () -> ECHO);
@@ -105,7 +129,9 @@ class LogFaultsTest {
         thread.start();
         try (TcpClient client = TcpClient.connect(server.port())) {
             for (int i = 1; i <= 1000; i++) {
-                assertThat(client.send("hello").read(5)).as("answer " + i + ", with three lines of log each").isEqualTo("hello");
+                assertThat(client.send("hello").read(5))
+                        .as("answer " + i + ", with three lines of log each")
+                        .isEqualTo("hello");
             }
         } finally {
             terminal.read.countDown();
@@ -114,9 +140,14 @@ class LogFaultsTest {
             loop.close();
         }
         log.end("the last line", 5_000);
-        assertThat(terminal.threads).as("threads that printed, and stood still because nobody read: not the loop's").containsExactly("e3-log");
-        assertThat(terminal.all.toString()).as("the log, once somebody reads it").startsWith("the first line")
-                .contains("lines dropped").endsWith("the last line" + System.lineSeparator());
+        assertThat(terminal.threads)
+                .as("threads that printed, and stood still because nobody read: not the loop's")
+                .containsExactly("e3-log");
+        assertThat(terminal.all.toString())
+                .as("the log, once somebody reads it")
+                .startsWith("the first line")
+                .contains("lines dropped")
+                .endsWith("the last line" + System.lineSeparator());
     }
 
     @Test
@@ -128,21 +159,27 @@ class LogFaultsTest {
         for (int i = 0; i < 2 * Log.LINES; i++) { // from here on nothing leaves the queue
             log.accept("line " + i);
         }
-        Thread end = new Thread(() -> {
-            try {
-                log.end("the last line", 5_000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread end =
+                new Thread(
+                        () -> {
+                            try {
+                                log.end("the last line", 5_000);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
         end.start();
         long start = System.nanoTime();
-        while (end.getState() != Thread.State.TIMED_WAITING && System.nanoTime() - start < 5_000_000_000L) {
+        while (end.getState() != Thread.State.TIMED_WAITING
+                && System.nanoTime() - start < 5_000_000_000L) {
             Thread.onSpinWait(); // until it waits for room in the queue
         }
         terminal.read.countDown();
         end.join(10_000);
-        assertThat(terminal.all.toString()).as("the end of a log whose queue was full").contains("lines dropped").endsWith("the last line" + System.lineSeparator());
+        assertThat(terminal.all.toString())
+                .as("the end of a log whose queue was full")
+                .contains("lines dropped")
+                .endsWith("the last line" + System.lineSeparator());
     }
 
     @Test
@@ -156,7 +193,9 @@ class LogFaultsTest {
         }
         long start = System.nanoTime();
         log.end("the last line", 100);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("time that the end took").isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("time that the end took")
+                .isLessThan(Duration.ofSeconds(2));
         terminal.read.countDown();
     }
 }

@@ -22,8 +22,7 @@ class LoopClosingFaultsTest {
         }
 
         @Override
-        public void handle(SelectionKey key) {
-        }
+        public void handle(SelectionKey key) {}
 
         @Override
         public void close() {
@@ -35,7 +34,7 @@ class LoopClosingFaultsTest {
     @Test
     void aLoopThatClosesTakesTheChannelsOfThoseWhoFailAtItOrForget() throws IOException {
         Loop loop = new Loop(Trace.NONE);
-        List<Owner> owners = new ArrayList<>(List.of(new Owner(() -> { })));
+        List<Owner> owners = new ArrayList<>(List.of(new Owner(() -> {})));
         for (Fault fault : Fault.values()) {
             owners.add(new Owner(fault::strike));
         }
@@ -45,8 +44,12 @@ class LoopClosingFaultsTest {
             loop.register(pipes.get(pipes.size() - 1).source(), SelectionKey.OP_READ, owner);
         }
         loop.close();
-        assertThat(owners).as("handlers that were told to close").allMatch(owner -> owner.closed == 1);
-        assertThat(pipes).as("channels of handlers that do not close them").noneMatch(pipe -> pipe.source().isOpen());
+        assertThat(owners)
+                .as("handlers that were told to close")
+                .allMatch(owner -> owner.closed == 1);
+        assertThat(pipes)
+                .as("channels of handlers that do not close them")
+                .noneMatch(pipe -> pipe.source().isOpen());
         for (Pipe pipe : pipes) {
             pipe.sink().close();
         }

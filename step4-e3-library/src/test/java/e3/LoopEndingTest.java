@@ -21,7 +21,10 @@ class LoopEndingTest {
         return server;
     }
 
-    /** Goes on as the real clock does until it is told to break: the nearest to a selector that fails. */
+    /**
+     * Goes on as the real clock does until it is told to break: the nearest to a selector that
+     * fails.
+     */
     private static final class BreakingClock implements LongSupplier {
         volatile boolean broken;
 
@@ -37,23 +40,36 @@ class LoopEndingTest {
     @Test
     void anInterruptEndsStartAfterTheAnswersOfItsTurnAndClosesNoChannel() throws Exception {
         Loop loop = new Loop(Trace.NONE, System::nanoTime);
-        Server server = serverOn(loop, (connection, data) -> {
-            Thread.currentThread().interrupt();
-            connection.write(data);
-        });
-        try (loop; TcpClient client = TcpClient.connect(server.port())) {
+        Server server =
+                serverOn(
+                        loop,
+                        (connection, data) -> {
+                            Thread.currentThread().interrupt();
+                            connection.write(data);
+                        });
+        try (loop;
+                TcpClient client = TcpClient.connect(server.port())) {
             client.send("hello");
             boolean[] late = {false};
-            loop.schedule(Duration.ofSeconds(3), () -> {
-                late[0] = true;
-                loop.stop();
-            });
+            loop.schedule(
+                    Duration.ofSeconds(3),
+                    () -> {
+                        late[0] = true;
+                        loop.stop();
+                    });
             loop.start();
             boolean interrupted = Thread.interrupted();
             assertThat(late[0]).as("did start() go on after the interrupt?").isFalse();
-            assertThat(interrupted).as("the interrupt flag stays set for whoever called start()").isTrue();
-            assertThat(client.read(5)).as("the answer of the turn in which the interrupt came").isEqualTo("hello");
-            assertThat(loop.selector.keys()).as("channels after start() has returned: the listener's and the client's").hasSize(2).allMatch(key -> key.channel().isOpen());
+            assertThat(interrupted)
+                    .as("the interrupt flag stays set for whoever called start()")
+                    .isTrue();
+            assertThat(client.read(5))
+                    .as("the answer of the turn in which the interrupt came")
+                    .isEqualTo("hello");
+            assertThat(loop.selector.keys())
+                    .as("channels after start() has returned: the listener's and the client's")
+                    .hasSize(2)
+                    .allMatch(key -> key.channel().isOpen());
         }
     }
 
@@ -66,11 +82,17 @@ class LoopEndingTest {
         try (TcpClient client = TcpClient.connect(server.port())) {
             thread.start();
             assertThat(client.send("up?").read(3)).isEqualTo("up?");
-            LoopThread.awaitAsleep(thread); // on JDK 17 an interrupt right before that may set the flag and wake nobody
+            // on JDK 17 an interrupt right before that may set the flag and wake nobody
+            LoopThread.awaitAsleep(thread);
             thread.interrupt();
             thread.join(5_000);
-            assertThat(thread.isAlive()).as("does start() still run 5 s after its thread was interrupted?").isFalse();
-            assertThat(loop.selector.keys()).as("channels after start() has returned").hasSize(2).allMatch(key -> key.channel().isOpen());
+            assertThat(thread.isAlive())
+                    .as("does start() still run 5 s after its thread was interrupted?")
+                    .isFalse();
+            assertThat(loop.selector.keys())
+                    .as("channels after start() has returned")
+                    .hasSize(2)
+                    .allMatch(key -> key.channel().isOpen());
             loop.close();
             client.expectEnd();
         } finally {
@@ -82,18 +104,21 @@ class LoopEndingTest {
     void aLoopThatIsClosedClosesItsConnectionsAndTellsTheirProtocolsOnce() throws IOException {
         int[] told = {0};
         Loop loop = new Loop(Trace.NONE, System::nanoTime);
-        Server server = serverOn(loop, new Protocol() {
-            @Override
-            public void onData(Connection connection, ByteBuffer data) {
-                connection.write(data);
-                connection.loop().stop();
-            }
+        Server server =
+                serverOn(
+                        loop,
+                        new Protocol() {
+                            @Override
+                            public void onData(Connection connection, ByteBuffer data) {
+                                connection.write(data);
+                                connection.loop().stop();
+                            }
 
-            @Override
-            public void onClose(Connection connection) {
-                told[0]++;
-            }
-        });
+                            @Override
+                            public void onClose(Connection connection) {
+                                told[0]++;
+                            }
+                        });
         try (TcpClient client = TcpClient.connect(server.port())) {
             client.send("x");
             loop.start();
@@ -112,7 +137,9 @@ class LoopEndingTest {
         Server server = serverOn(loop, ECHO);
         try (TcpClient client = TcpClient.connect(server.port())) {
             loop.execute(() -> clock.broken = true);
-            assertThatThrownBy(loop::start).as("what comes out of start()").hasRootCauseMessage("the clock is broken");
+            assertThatThrownBy(loop::start)
+                    .as("what comes out of start()")
+                    .hasRootCauseMessage("the clock is broken");
             client.expectEnd();
             TcpClient.expectRefused(server.port());
         }
@@ -120,14 +147,17 @@ class LoopEndingTest {
 
     /** The program of the next test. */
     static final class Dying {
-        private Dying() {
-        }
+        private Dying() {}
 
         public static void main(String[] args) throws IOException {
             BreakingClock clock = new BreakingClock();
             Loop loop = new Loop(Trace.NONE, clock);
-            Program.listen(new Server(loop, Limits.DEFAULTS, Trace.troubles(), () -> ECHO), new String[] {"0"}, 9999, "");
-            loop.schedule(Duration.ofHours(1), () -> { }); // so that the clock is asked
+            Program.listen(
+                    new Server(loop, Limits.DEFAULTS, Trace.troubles(), () -> ECHO),
+                    new String[] {"0"},
+                    9999,
+                    "");
+            loop.schedule(Duration.ofHours(1), () -> {}); // so that the clock is asked
             loop.execute(() -> clock.broken = true);
             loop.start();
         }
@@ -135,12 +165,23 @@ class LoopEndingTest {
 
     @Test
     void aProgramWhoseLoopDiesEndsWithStatus1AndTheCause() throws Exception {
-        Process process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path"), Dying.class.getName()).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(
+                                System.getProperty("java.home") + "/bin/java",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Dying.class.getName())
+                        .redirectErrorStream(true)
+                        .start();
         try {
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("has the program ended within 10 s, or does it accept and never answer?").isTrue();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS))
+                    .as("has the program ended within 10 s, or does it accept and never answer?")
+                    .isTrue();
             assertThat(process.exitValue()).as("its status").isEqualTo(1);
-            assertThat(new String(process.getInputStream().readAllBytes())).as("what it says").contains("the clock is broken");
+            assertThat(new String(process.getInputStream().readAllBytes()))
+                    .as("what it says")
+                    .contains("the clock is broken");
         } finally {
             process.destroyForcibly();
         }

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import testsupport.Exercise;
 import testsupport.Patience;
 
-/** The loop's exercises from as near as possible: a loop, a pipe, and what must happen. Other tests judge them too; all have the mark. */
+/**
+ * The loop's exercises from as near as possible: a loop, a pipe, and what must happen. Other tests
+ * judge them too; all have the mark.
+ */
 class LoopExercisesTest {
     private final Loop loop = new Loop(Trace.NONE);
     private Pipe pipe;
@@ -36,7 +39,8 @@ class LoopExercisesTest {
         try {
             loop.close();
         } catch (RuntimeException e) {
-            loop.selector.close(); // whoever has closed it wrongly hears of that from the tests of 4.5
+            // whoever has closed it wrongly hears of that from the tests of 4.5
+            loop.selector.close();
         }
         pipe.source().close();
         pipe.sink().close();
@@ -46,7 +50,10 @@ class LoopExercisesTest {
         try {
             return loop.register(one.source(), SelectionKey.OP_READ, handler);
         } catch (IllegalBlockingModeException e) {
-            throw new AssertionError("the channel still blocks, and a selector takes only channels that do not: register should see to that", e);
+            throw new AssertionError(
+                    "the channel still blocks, and a selector takes only channels that do not:"
+                            + " register should see to that",
+                    e);
         }
     }
 
@@ -73,7 +80,12 @@ class LoopExercisesTest {
         register(other, key -> called.add("B's handler"));
         pipe.sink().write(ByteBuffer.allocate(1));
         String ended = turn();
-        assertThat(called).as("handlers that were called when channel A was ready (the turn ended " + ended + ")").containsExactly("A's handler");
+        assertThat(called)
+                .as(
+                        "handlers that were called when channel A was ready (the turn ended "
+                                + ended
+                                + ")")
+                .containsExactly("A's handler");
         other.source().close();
         other.sink().close();
     }
@@ -82,19 +94,30 @@ class LoopExercisesTest {
     @Exercise("4.1")
     void selectorWatchesForWhatWasAskedAndForNothingElse() throws IOException {
         pipe.sink().configureBlocking(false);
-        SelectionKey write = loop.register(pipe.sink(), SelectionKey.OP_WRITE, key -> { });
-        assertThat(write.interestOps()).as("what the selector watches for on a channel that was registered for OP_WRITE, which is " + SelectionKey.OP_WRITE)
+        SelectionKey write = loop.register(pipe.sink(), SelectionKey.OP_WRITE, key -> {});
+        assertThat(write.interestOps())
+                .as(
+                        "what the selector watches for on a channel that was registered for"
+                                + " OP_WRITE, which is "
+                                + SelectionKey.OP_WRITE)
                 .isEqualTo(SelectionKey.OP_WRITE);
         pipe.source().configureBlocking(false);
-        SelectionKey nothing = loop.register(pipe.source(), 0, key -> { });
-        assertThat(nothing.interestOps()).as("what the selector watches for on a channel that was registered for nothing yet").isZero();
+        SelectionKey nothing = loop.register(pipe.source(), 0, key -> {});
+        assertThat(nothing.interestOps())
+                .as(
+                        "what the selector watches for on a channel that was registered for nothing"
+                                + " yet")
+                .isZero();
     }
 
     @Test
     @Exercise("4.1")
     void registerWithoutAHandlerIsRefused() throws IOException {
         pipe.source().configureBlocking(false);
-        assertThatThrownBy(() -> loop.register(pipe.source(), SelectionKey.OP_READ, null), "register with null for a handler should be refused now, and not when a client waits")
+        assertThatThrownBy(
+                        () -> loop.register(pipe.source(), SelectionKey.OP_READ, null),
+                        "register with null for a handler should be refused now, and not when a"
+                                + " client waits")
                 .isInstanceOf(NullPointerException.class);
     }
 
@@ -104,8 +127,12 @@ class LoopExercisesTest {
         pipe.source().configureBlocking(false);
         try (LoopThread running = new LoopThread(loop)) {
             running.awaitAsleep();
-            assertThatThrownBy(() -> loop.register(pipe.source(), SelectionKey.OP_READ, key -> { }), "register from another thread should be refused while the loop runs: it would not be noticed")
-                    .isInstanceOf(IllegalStateException.class).hasMessageContaining("loop.execute(");
+            assertThatThrownBy(
+                            () -> loop.register(pipe.source(), SelectionKey.OP_READ, key -> {}),
+                            "register from another thread should be refused while the loop runs: it"
+                                    + " would not be noticed")
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("loop.execute(");
         }
     }
 
@@ -117,7 +144,15 @@ class LoopExercisesTest {
                 running.awaitAsleep();
                 CountDownLatch ran = new CountDownLatch(1);
                 loop.execute(ran::countDown);
-                assertThat(soon(ran)).as("task " + i + " ran " + Patience.words() + ": another thread handed it over while the loop slept in select").isTrue();
+                assertThat(soon(ran))
+                        .as(
+                                "task "
+                                        + i
+                                        + " ran "
+                                        + Patience.words()
+                                        + ": another thread handed it over while the loop slept in"
+                                        + " select")
+                        .isTrue();
             }
         }
     }
@@ -127,7 +162,9 @@ class LoopExercisesTest {
     void executeHandsOverAndRunsNothingItself() throws InterruptedException {
         CountDownLatch ran = new CountDownLatch(1);
         loop.execute(ran::countDown);
-        assertThat(ran.await(100, TimeUnit.MILLISECONDS)).as("the task has run, though the loop's thread has not come by").isFalse();
+        assertThat(ran.await(100, TimeUnit.MILLISECONDS))
+                .as("the task has run, though the loop's thread has not come by")
+                .isFalse();
         turn();
         assertThat(soon(ran)).as("the task has run when the loop has come by").isTrue();
     }
@@ -136,40 +173,50 @@ class LoopExercisesTest {
     @Exercise("4.3")
     void executeRefusesWhatCanNeverRun() throws IOException {
         loop.selector.close();
-        assertThatThrownBy(() -> loop.execute(() -> { }), "execute() of a closed loop should be refused: the task would wait for ever")
+        assertThatThrownBy(
+                        () -> loop.execute(() -> {}),
+                        "execute() of a closed loop should be refused: the task would wait for"
+                                + " ever")
                 .isInstanceOf(RejectedExecutionException.class);
     }
 
     @Test
     @Exercise("4.3")
     void executeRefusesWhatTheQueueDoesNotTake() {
-        Runnable task = () -> { };
-        while (loop.tasks.offer(task)) { } // to the brim
-        assertThatThrownBy(() -> loop.execute(task), "execute() should refuse one task more than the million that the queue takes: it would be lost")
+        Runnable task = () -> {};
+        while (loop.tasks.offer(task)) {} // to the brim
+        assertThatThrownBy(
+                        () -> loop.execute(task),
+                        "execute() should refuse one task more than the million that the queue"
+                                + " takes: it would be lost")
                 .isInstanceOf(RejectedExecutionException.class);
     }
 
     @Test
     @Exercise("4.4")
     void stopEndsALoopThatSleepsAndClosesNothing() throws IOException, InterruptedException {
-        register(pipe, key -> { });
+        register(pipe, key -> {});
         try (LoopThread running = new LoopThread(loop).awaitAsleep()) {
             loop.stop();
             loop.stop();
             running.expectEnd("stop() from another thread, while it slept in select");
         }
-        assertThat(loop.selector.isOpen()).as("the selector is open when the loop has stopped: to stop is not to close").isTrue();
+        assertThat(loop.selector.isOpen())
+                .as("the selector is open when the loop has stopped: to stop is not to close")
+                .isTrue();
     }
 
     @Test
     @Exercise("4.4")
     void stopBeforeStartCounts() throws IOException, InterruptedException {
-        register(pipe, key -> { });
+        register(pipe, key -> {});
         loop.stop();
         try (LoopThread running = new LoopThread(loop)) {
             running.expectEnd("stop(), which came before it");
         }
-        assertThat(loop.turns).as("turns of a loop that was stopped before it was started").isZero();
+        assertThat(loop.turns)
+                .as("turns of a loop that was stopped before it was started")
+                .isZero();
     }
 
     @Test
@@ -182,10 +229,14 @@ class LoopExercisesTest {
     @Test
     @Exercise("4.5")
     void closeClosesWhatIsStillRegisteredAndThenTheSelector() throws IOException {
-        register(pipe, key -> { });
+        register(pipe, key -> {});
         loop.close();
-        assertThat(pipe.source().isOpen()).as("the channel is open when its loop is closed").isFalse();
-        assertThat(loop.selector.isOpen()).as("the selector is open when its loop is closed").isFalse();
+        assertThat(pipe.source().isOpen())
+                .as("the channel is open when its loop is closed")
+                .isFalse();
+        assertThat(loop.selector.isOpen())
+                .as("the selector is open when its loop is closed")
+                .isFalse();
         assertThatCode(loop::close).as("close() a second time").doesNotThrowAnyException();
     }
 
@@ -197,7 +248,9 @@ class LoopExercisesTest {
         AtomicReference<String> where = new AtomicReference<>("none so far");
         loop.execute(() -> where.set(Thread.currentThread() == loops ? "the loop's" : "another"));
         turn();
-        assertThat(where.get()).as("the thread that had run the task when the loop had come by").isEqualTo("the loop's");
+        assertThat(where.get())
+                .as("the thread that had run the task when the loop had come by")
+                .isEqualTo("the loop's");
     }
 
     @Test
@@ -209,9 +262,17 @@ class LoopExercisesTest {
             loop.execute(() -> ran[0]++);
         }
         turn();
-        assertThat(ran[0]).as("tasks that ran in one turn, of " + waiting + " that waited; PER_TURN is " + Tasks.PER_TURN).isEqualTo(Tasks.PER_TURN);
+        assertThat(ran[0])
+                .as(
+                        "tasks that ran in one turn, of "
+                                + waiting
+                                + " that waited; PER_TURN is "
+                                + Tasks.PER_TURN)
+                .isEqualTo(Tasks.PER_TURN);
         turn();
         turn();
-        assertThat(ran[0]).as("tasks that had run after three turns, of " + waiting).isEqualTo(waiting);
+        assertThat(ran[0])
+                .as("tasks that had run after three turns, of " + waiting)
+                .isEqualTo(waiting);
     }
 }

@@ -31,7 +31,8 @@ class LoopFaultsTest {
 
             @Override
             public void onData(Connection connection, ByteBuffer data) {
-                boolean keep = data.get(data.position()) == '.'; // the beginning of a message that never ends
+                // the beginning of a message that never ends
+                boolean keep = data.get(data.position()) == '.';
                 if (!keep) {
                     connection.write(data);
                 }
@@ -57,9 +58,13 @@ class LoopFaultsTest {
     }
 
     private static void expectOthersServed(TurnByTurn bench, TcpClient other) {
-        assertThat(bench.ask(other, "still there?", 12)).as("what the other client gets after the fault").isEqualTo("still there?");
+        assertThat(bench.ask(other, "still there?", 12))
+                .as("what the other client gets after the fault")
+                .isEqualTo("still there?");
         try (TcpClient newcomer = bench.connect()) {
-            assertThat(bench.server.open).as("connections that are open: the other one and a newcomer").isEqualTo(2);
+            assertThat(bench.server.open)
+                    .as("connections that are open: the other one and a newcomer")
+                    .isEqualTo(2);
             newcomer.send("x");
         }
     }
@@ -69,12 +74,18 @@ class LoopFaultsTest {
     void aProtocolThatFailsOnDataLosesItsOwnClientAfterWhatItHadWritten(Fault fault) {
         Protocol[] protocols = {failing(fault, "onData"), ECHO, ECHO};
         int[] made = {0};
-        try (TurnByTurn bench = new TurnByTurn(() -> protocols[made[0]++]); TcpClient unlucky = bench.connect(); TcpClient other = bench.connect()) {
+        try (TurnByTurn bench = new TurnByTurn(() -> protocols[made[0]++]);
+                TcpClient unlucky = bench.connect();
+                TcpClient other = bench.connect()) {
             unlucky.send("so far");
             bench.turnUntil("write #1 6 of 6");
-            assertThat(unlucky.readTextToEnd()).as("what was written before the fault").isEqualTo("so far");
+            assertThat(unlucky.readTextToEnd())
+                    .as("what was written before the fault")
+                    .isEqualTo("so far");
             bench.pass(Duration.ofSeconds(3)); // it lingers for 2 s: something may be unread
-            assertThat(bench.count("a protocol failed")).as("lines that say so: " + bench.trace).isEqualTo(1);
+            assertThat(bench.count("a protocol failed"))
+                    .as("lines that say so: " + bench.trace)
+                    .isEqualTo(1);
             expectOthersServed(bench, other);
         }
     }
@@ -85,7 +96,9 @@ class LoopFaultsTest {
         for (String where : List.of("onEnd", "onTimeout", "onClose")) {
             Protocol[] protocols = {failing(fault, where), ECHO, ECHO};
             int[] made = {0};
-            try (TurnByTurn bench = new TurnByTurn(() -> protocols[made[0]++]); TcpClient unlucky = bench.connect(); TcpClient other = bench.connect()) {
+            try (TurnByTurn bench = new TurnByTurn(() -> protocols[made[0]++]);
+                    TcpClient unlucky = bench.connect();
+                    TcpClient other = bench.connect()) {
                 unlucky.send(".");
                 bench.turnUntil("read #1 1");
                 bench.ask(other, "x", 1);
@@ -97,7 +110,9 @@ class LoopFaultsTest {
                     bench.turnUntil("read #1 end");
                 }
                 unlucky.expectEnd();
-                assertThat(bench.trace).as("one line about " + where).anyMatch(line -> line.startsWith("a protocol failed"));
+                assertThat(bench.trace)
+                        .as("one line about " + where)
+                        .anyMatch(line -> line.startsWith("a protocol failed"));
                 expectOthersServed(bench, other);
             }
         }
@@ -107,13 +122,16 @@ class LoopFaultsTest {
     @EnumSource
     void aProtocolThatCannotBeMadeCostsOnlyItsClient(Fault fault) {
         int[] made = {0};
-        Supplier<Protocol> protocols = () -> {
-            if (++made[0] == 2) {
-                fault.strike();
-            }
-            return ECHO;
-        };
-        try (TurnByTurn bench = new TurnByTurn(protocols); TcpClient other = bench.connect(); TcpClient unlucky = bench.connect()) {
+        Supplier<Protocol> protocols =
+                () -> {
+                    if (++made[0] == 2) {
+                        fault.strike();
+                    }
+                    return ECHO;
+                };
+        try (TurnByTurn bench = new TurnByTurn(protocols);
+                TcpClient other = bench.connect();
+                TcpClient unlucky = bench.connect()) {
             unlucky.expectEnd();
             expectOthersServed(bench, other);
         }
@@ -122,11 +140,13 @@ class LoopFaultsTest {
     @ParameterizedTest
     @EnumSource
     void aHandlerThatFailsLosesItsChannelAndTheLoopGoesOn(Fault fault) throws IOException {
-        try (TurnByTurn bench = new TurnByTurn(() -> ECHO); TcpClient other = bench.connect()) {
+        try (TurnByTurn bench = new TurnByTurn(() -> ECHO);
+                TcpClient other = bench.connect()) {
             Pipe pipe = Pipe.open();
             bench.loop.register(pipe.source(), SelectionKey.OP_READ, key -> fault.strike());
             pipe.sink().write(ByteBuffer.allocate(1));
-            bench.turnUntil("the channel of the failing handler is closed", () -> !pipe.source().isOpen());
+            bench.turnUntil(
+                    "the channel of the failing handler is closed", () -> !pipe.source().isOpen());
             expectOthersServed(bench, other);
             pipe.sink().close();
         }
@@ -136,59 +156,74 @@ class LoopFaultsTest {
     @EnumSource
     void aTimerOrATaskThatFailsDoesNotKeepTheNextFromRunning(Fault fault) {
         List<String> ran = new ArrayList<>();
-        try (TurnByTurn bench = new TurnByTurn(() -> ECHO); TcpClient other = bench.connect()) {
+        try (TurnByTurn bench = new TurnByTurn(() -> ECHO);
+                TcpClient other = bench.connect()) {
             bench.loop.schedule(Duration.ofMillis(1), fault::strike);
             bench.loop.schedule(Duration.ofMillis(2), () -> ran.add("timer"));
             bench.loop.execute(fault::strike);
             bench.loop.execute(() -> ran.add("task"));
             bench.pass(Duration.ofMillis(2));
-            assertThat(ran).as("what ran after a failing timer and a failing task").containsExactlyInAnyOrder("timer", "task");
-            assertThat(bench.trace).as("it is said").anyMatch(line -> line.startsWith("a timer or a task failed"));
+            assertThat(ran)
+                    .as("what ran after a failing timer and a failing task")
+                    .containsExactlyInAnyOrder("timer", "task");
+            assertThat(bench.trace)
+                    .as("it is said")
+                    .anyMatch(line -> line.startsWith("a timer or a task failed"));
             expectOthersServed(bench, other);
         }
     }
 
     @Test
     void notEvenALogThatFailsEndsTheLoop() throws IOException {
-        Error noMemory = new InternalError("said by a test"); // one object, as the JVM has for OutOfMemoryError, made in better times
-        Trace broken = new Trace() {
-            @Override
-            public void trouble(String what, Throwable cause) {
-                throw noMemory;
-            }
-        };
+        // one object, as the JVM has for OutOfMemoryError, made in better times
+        Error noMemory = new InternalError("said by a test");
+        Trace broken =
+                new Trace() {
+                    @Override
+                    public void trouble(String what, Throwable cause) {
+                        throw noMemory;
+                    }
+                };
         List<String> ran = new ArrayList<>();
         try (Loop loop = new Loop(broken, System::nanoTime)) {
-            loop.execute(() -> {
-                throw noMemory;
-            });
+            loop.execute(
+                    () -> {
+                        throw noMemory;
+                    });
             loop.execute(() -> ran.add("the next task"));
             loop.turn();
         }
-        assertThat(ran).as("what ran after a fault that could not even be logged").containsExactly("the next task");
+        assertThat(ran)
+                .as("what ran after a fault that could not even be logged")
+                .containsExactly("the next task");
     }
 
     @Test
     void notEvenATraceThatFailsEndsTheLoop() {
         List<String> said = new ArrayList<>();
-        Trace broken = new Trace() {
-            @Override
-            public void woke(int ready) {
-                throw new IllegalStateException("nobody may watch");
-            }
+        Trace broken =
+                new Trace() {
+                    @Override
+                    public void woke(int ready) {
+                        throw new IllegalStateException("nobody may watch");
+                    }
 
-            @Override
-            public void trouble(String what, Throwable cause) {
-                said.add(what + ": " + cause.getMessage());
-            }
-        };
+                    @Override
+                    public void trouble(String what, Throwable cause) {
+                        said.add(what + ": " + cause.getMessage());
+                    }
+                };
         List<String> ran = new ArrayList<>();
         try (Loop loop = new Loop(broken)) {
             loop.execute(() -> ran.add("task"));
-            assertThatCode(loop::turn).as("a turn of which a trace that fails is told").doesNotThrowAnyException();
+            assertThatCode(loop::turn)
+                    .as("a turn of which a trace that fails is told")
+                    .doesNotThrowAnyException();
         }
         assertThat(ran).as("what ran in this turn").containsExactly("task");
-        assertThat(said).as("what is said about it").containsExactly("a trace failed: nobody may watch");
+        assertThat(said)
+                .as("what is said about it")
+                .containsExactly("a trace failed: nobody may watch");
     }
 
     @Test
@@ -199,15 +234,20 @@ class LoopFaultsTest {
             for (int i = 0; i < 2; i++) {
                 Pipe mine = pipes[i];
                 Pipe others = pipes[1 - i];
-                bench.loop.register(mine.source(), SelectionKey.OP_READ, key -> {
-                    handled.add(mine);
-                    others.source().close();
-                });
+                bench.loop.register(
+                        mine.source(),
+                        SelectionKey.OP_READ,
+                        key -> {
+                            handled.add(mine);
+                            others.source().close();
+                        });
                 mine.sink().write(ByteBuffer.allocate(1));
             }
             bench.turnUntil("one of two ready channels is handled", () -> !handled.isEmpty());
             bench.turn();
-            assertThat(handled.stream().distinct()).as("handlers called, though the first has closed the other's channel").hasSize(1);
+            assertThat(handled.stream().distinct())
+                    .as("handlers called, though the first has closed the other's channel")
+                    .hasSize(1);
             assertThat(bench.count("a handler failed")).as("failures: " + bench.trace).isZero();
             for (Pipe pipe : pipes) {
                 pipe.sink().close();

@@ -34,11 +34,13 @@ class LoopLifeTest {
     }
 
     private static CompletableFuture<Void> run(Runnable all) {
-        return CompletableFuture.runAsync(all, task -> {
-            Thread thread = new Thread(task, "loop");
-            thread.setDaemon(true);
-            thread.start();
-        });
+        return CompletableFuture.runAsync(
+                all,
+                task -> {
+                    Thread thread = new Thread(task, "loop");
+                    thread.setDaemon(true);
+                    thread.start();
+                });
     }
 
     private static void assertEnds(CompletableFuture<Void> running, String after) throws Exception {
@@ -59,7 +61,10 @@ class LoopLifeTest {
     @Test
     void stopFromAnotherThreadWakesTheLoop() throws Exception {
         CompletableFuture<Void> running = start(loop);
-        assertThatThrownBy(() -> running.get(100, TimeUnit.MILLISECONDS), "a loop with nothing to do should go on").isInstanceOf(TimeoutException.class);
+        assertThatThrownBy(
+                        () -> running.get(100, TimeUnit.MILLISECONDS),
+                        "a loop with nothing to do should go on")
+                .isInstanceOf(TimeoutException.class);
         loop.stop();
         assertEnds(running, "stop() from another thread: the loop was asleep");
     }
@@ -70,12 +75,17 @@ class LoopLifeTest {
         server.listen(0);
         try (TcpClient client = TcpClient.connect(server.port())) {
             AtomicBoolean flag = new AtomicBoolean();
-            assertEnds(run(() -> {
-                Thread.currentThread().interrupt();
-                loop.start();
-                flag.set(Thread.currentThread().isInterrupted());
-            }), "its thread was interrupted");
-            assertThat(flag.get()).as("the interrupt flag is still set when start() has returned").isTrue();
+            assertEnds(
+                    run(
+                            () -> {
+                                Thread.currentThread().interrupt();
+                                loop.start();
+                                flag.set(Thread.currentThread().isInterrupted());
+                            }),
+                    "its thread was interrupted");
+            assertThat(flag.get())
+                    .as("the interrupt flag is still set when start() has returned")
+                    .isTrue();
             client.send("hello");
             TcpClient.connect(server.port()).close(); // still bound
             loop.close();
@@ -87,14 +97,21 @@ class LoopLifeTest {
     void loopRunsOnce() throws Exception {
         loop.stop();
         assertEnds(start(loop), "stop() was called before it");
-        assertThatThrownBy(loop::start, "start() a second time should be refused").isInstanceOf(IllegalStateException.class).hasMessageContaining("new Loop()");
+        assertThatThrownBy(loop::start, "start() a second time should be refused")
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("new Loop()");
     }
 
     @Test
     void loopThatRunsCannotBeClosed() throws Exception {
-        try (OnThread server = new OnThread(Plain::echo); TcpClient client = server.connect()) {
-            assertThatThrownBy(server.loop::close, "close() while the loop runs should be refused").isInstanceOf(IllegalStateException.class).hasMessageContaining("stop()");
-            assertThat(client.send("hi").read(2)).as("the echo, after somebody tried that").isEqualTo("hi");
+        try (OnThread server = new OnThread(Plain::echo);
+                TcpClient client = server.connect()) {
+            assertThatThrownBy(server.loop::close, "close() while the loop runs should be refused")
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("stop()");
+            assertThat(client.send("hi").read(2))
+                    .as("the echo, after somebody tried that")
+                    .isEqualTo("hi");
         }
     }
 
@@ -109,28 +126,47 @@ class LoopLifeTest {
             client.expectEnd();
         }
         TcpClient.expectRefused(server.port());
-        assertThatThrownBy(loop::start, "start() of a closed loop should be refused").isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+        assertThatThrownBy(loop::start, "start() of a closed loop should be refused")
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
         assertThatCode(loop::stop).as("stop() of a closed loop").doesNotThrowAnyException();
-        assertThatCode(server::close).as("close() of a server whose loop is closed").doesNotThrowAnyException();
+        assertThatCode(server::close)
+                .as("close() of a server whose loop is closed")
+                .doesNotThrowAnyException();
     }
 
-    /** The clock fails, and the loop cannot go on: what it died of comes out, and nobody is left hanging. */
+    /**
+     * The clock fails, and the loop cannot go on: what it died of comes out, and nobody is left
+     * hanging.
+     */
     @Test
     void loopClosesChannelsWhenItFails() {
         AtomicLong reads = new AtomicLong();
-        RunningServer broken = RunningServer.running((trace, listening) -> {
-            Loop failing = new Loop(Trace.NONE, () -> {
-                if (reads.incrementAndGet() > 20) {
-                    throw new IllegalArgumentException("the clock is broken");
-                }
-                return System.nanoTime();
-            });
-            Server server = new Server(failing, Limits.DEFAULTS, Trace.lines(trace), Plain::echo);
-            server.listen(0);
-            listening.accept(server.port());
-            failing.start();
-        });
-        try (broken; TcpClient client = broken.connect()) {
+        RunningServer broken =
+                RunningServer.running(
+                        (trace, listening) -> {
+                            Loop failing =
+                                    new Loop(
+                                            Trace.NONE,
+                                            () -> {
+                                                if (reads.incrementAndGet() > 20) {
+                                                    throw new IllegalArgumentException(
+                                                            "the clock is broken");
+                                                }
+                                                return System.nanoTime();
+                                            });
+                            Server server =
+                                    new Server(
+                                            failing,
+                                            Limits.DEFAULTS,
+                                            Trace.lines(trace),
+                                            Plain::echo);
+                            server.listen(0);
+                            listening.accept(server.port());
+                            failing.start();
+                        });
+        try (broken;
+                TcpClient client = broken.connect()) {
             broken.await("accept #1");
             try {
                 for (int i = 0; i < 20; i++) {
@@ -139,7 +175,9 @@ class LoopLifeTest {
             } catch (AssertionError ended) {
                 // as it should
             }
-            assertThat(broken.expectFailure()).as("what start() threw").hasRootCauseMessage("the clock is broken");
+            assertThat(broken.expectFailure())
+                    .as("what start() threw")
+                    .hasRootCauseMessage("the clock is broken");
             client.expectEnd();
             TcpClient.expectRefused(broken.port());
         }
@@ -148,21 +186,32 @@ class LoopLifeTest {
     @Test
     void newServerAfterStopWorks() {
         for (int i = 0; i < 2; i++) {
-            try (OnThread server = new OnThread(Plain::echo); TcpClient client = server.connect()) {
-                assertThat(client.send("hi").read(2)).as("the echo of server " + (i + 1)).isEqualTo("hi");
+            try (OnThread server = new OnThread(Plain::echo);
+                    TcpClient client = server.connect()) {
+                assertThat(client.send("hi").read(2))
+                        .as("the echo of server " + (i + 1))
+                        .isEqualTo("hi");
                 server.loop.stop();
-                assertThat(server.running.ended(Duration.ofSeconds(5))).as("server " + (i + 1) + " ended after stop()").isTrue();
+                assertThat(server.running.ended(Duration.ofSeconds(5)))
+                        .as("server " + (i + 1) + " ended after stop()")
+                        .isTrue();
             }
         }
     }
 
     @Test
     void twoLoopsAreIndependent() {
-        try (OnThread first = new OnThread(Plain::echo); OnThread second = new OnThread(Plain::upperCase); TcpClient client = second.connect()) {
+        try (OnThread first = new OnThread(Plain::echo);
+                OnThread second = new OnThread(Plain::upperCase);
+                TcpClient client = second.connect()) {
             assertThat(client.send("one").read(3)).as("the second loop's answer").isEqualTo("ONE");
             first.loop.stop();
-            assertThat(first.running.ended(Duration.ofSeconds(5))).as("the first loop ended").isTrue();
-            assertThat(client.send("two").read(3)).as("the second loop's answer after the first loop's end").isEqualTo("TWO");
+            assertThat(first.running.ended(Duration.ofSeconds(5)))
+                    .as("the first loop ended")
+                    .isTrue();
+            assertThat(client.send("two").read(3))
+                    .as("the second loop's answer after the first loop's end")
+                    .isEqualTo("TWO");
         }
     }
 
@@ -171,7 +220,9 @@ class LoopLifeTest {
         Loop other = new Loop();
         assertThat(other).as("a second loop").isNotSameAs(loop).isNotSameAs(Loop.instance());
         other.close();
-        assertThatCode(() -> loop.execute(() -> { })).as("the first loop works when the second is closed").doesNotThrowAnyException();
+        assertThatCode(() -> loop.execute(() -> {}))
+                .as("the first loop works when the second is closed")
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -15,23 +15,35 @@ import org.junit.jupiter.api.Test;
 import testsupport.Exercise;
 import testsupport.TcpClient;
 
-/** However many tasks and timers there are: each runs once, and the clients are served in between. */
+/**
+ * However many tasks and timers there are: each runs once, and the clients are served in between.
+ */
 class LoopLimitsTest {
     private static final Protocol ECHO = Connection::write;
 
     @Test
     void aTimerOfZeroThatAnEventMakesRunsInTheNextTurn() {
         List<String> order = new ArrayList<>();
-        try (TurnByTurn bench = new TurnByTurn(() -> (connection, data) -> {
-            data.position(data.limit());
-            order.add("event");
-            connection.loop().schedule(Duration.ZERO, () -> order.add("timer"));
-        }); TcpClient client = bench.connect()) {
+        try (TurnByTurn bench =
+                        new TurnByTurn(
+                                () ->
+                                        (connection, data) -> {
+                                            data.position(data.limit());
+                                            order.add("event");
+                                            connection
+                                                    .loop()
+                                                    .schedule(
+                                                            Duration.ZERO,
+                                                            () -> order.add("timer"));
+                                        });
+                TcpClient client = bench.connect()) {
             client.send("x");
             bench.turnUntil("read #1 1");
             assertThat(order).as("what ran in the turn of the event").containsExactly("event");
             bench.turn();
-            assertThat(order).as("what has run a turn later, between two selects").containsExactly("event", "timer");
+            assertThat(order)
+                    .as("what has run a turn later, between two selects")
+                    .containsExactly("event", "timer");
         }
     }
 
@@ -44,7 +56,9 @@ class LoopLimitsTest {
             bench.pass(Duration.ofMillis(400));
             assertThat(ran[0]).as("has it run after 0.4 s?").isFalse();
             bench.pass(Duration.ofMillis(599));
-            assertThat(ran[0]).as("has it run after 0.999 s, behind the clock's overflow?").isFalse();
+            assertThat(ran[0])
+                    .as("has it run after 0.999 s, behind the clock's overflow?")
+                    .isFalse();
             bench.pass(Duration.ofMillis(1));
             assertThat(ran[0]).as("has it run after 1 s?").isTrue();
         }
@@ -62,7 +76,9 @@ class LoopLimitsTest {
                 for (Timer timer : some) {
                     timer.cancel();
                 }
-                assertThat(bench.loop.tasks.timers.size()).as("timers that wait after all were cancelled, in round " + round).isZero();
+                assertThat(bench.loop.tasks.timers.size())
+                        .as("timers that wait after all were cancelled, in round " + round)
+                        .isZero();
             }
             bench.pass(Duration.ofSeconds(10));
             assertThat(ran[0]).as("cancelled timers that ran all the same").isZero();
@@ -73,35 +89,47 @@ class LoopLimitsTest {
     @Exercise("4.7")
     void aTaskAndATimerThatAddThemselvesAgainAndAgainKeepNobodyWaiting() {
         int[] runs = {0, 0};
-        try (TurnByTurn bench = new TurnByTurn(() -> ECHO); TcpClient client = bench.connect()) {
+        try (TurnByTurn bench = new TurnByTurn(() -> ECHO);
+                TcpClient client = bench.connect()) {
             Runnable[] again = new Runnable[2];
-            again[0] = () -> {
-                if (runs[0]++ < 100_000) {
-                    bench.loop.execute(again[0]);
-                }
-            };
-            again[1] = () -> {
-                if (runs[1]++ < 100_000) {
-                    bench.loop.schedule(Duration.ZERO, again[1]);
-                }
-            };
+            again[0] =
+                    () -> {
+                        if (runs[0]++ < 100_000) {
+                            bench.loop.execute(again[0]);
+                        }
+                    };
+            again[1] =
+                    () -> {
+                        if (runs[1]++ < 100_000) {
+                            bench.loop.schedule(Duration.ZERO, again[1]);
+                        }
+                    };
             bench.loop.execute(again[0]);
             bench.loop.schedule(Duration.ZERO, again[1]);
             bench.turns(3);
-            assertThat(runs[0]).as("times that a task which adds itself ran in 3 turns").isBetween(1, 5_000);
-            assertThat(runs[1]).as("times that a timer which adds itself ran in 3 turns").isBetween(1, 5);
-            assertThat(bench.ask(client, "hello", 5)).as("a client's answer meanwhile").isEqualTo("hello");
+            assertThat(runs[0])
+                    .as("times that a task which adds itself ran in 3 turns")
+                    .isBetween(1, 5_000);
+            assertThat(runs[1])
+                    .as("times that a timer which adds itself ran in 3 turns")
+                    .isBetween(1, 5);
+            assertThat(bench.ask(client, "hello", 5))
+                    .as("a client's answer meanwhile")
+                    .isEqualTo("hello");
         }
     }
 
     @Test
     void moreThanAMillionWaitingTasksAreRefused() {
         try (Loop loop = new Loop(Trace.NONE, System::nanoTime)) {
-            Runnable task = () -> { };
+            Runnable task = () -> {};
             for (int i = 0; i < Tasks.MOST; i++) {
                 loop.execute(task);
             }
-            assertThatThrownBy(() -> loop.execute(task), "one task more than a million should be refused").isInstanceOf(RejectedExecutionException.class);
+            assertThatThrownBy(
+                            () -> loop.execute(task),
+                            "one task more than a million should be refused")
+                    .isInstanceOf(RejectedExecutionException.class);
         }
     }
 
@@ -116,17 +144,22 @@ class LoopLimitsTest {
         thread.start();
         try (TcpClient client = TcpClient.connect(server.port())) {
             for (int i = 0; i < 4; i++) {
-                new Thread(() -> {
-                    for (int n = 0; n < each; n++) {
-                        loop.execute(() -> {
-                            ran.incrementAndGet();
-                            all.countDown();
-                        });
-                    }
-                }).start();
+                new Thread(
+                                () -> {
+                                    for (int n = 0; n < each; n++) {
+                                        loop.execute(
+                                                () -> {
+                                                    ran.incrementAndGet();
+                                                    all.countDown();
+                                                });
+                                    }
+                                })
+                        .start();
             }
             assertThat(client.send("hello").read(5)).as("the answer meanwhile").isEqualTo("hello");
-            assertThat(all.await(10, TimeUnit.SECONDS)).as("100,000 tasks have run within 10 s; still missing: " + all.getCount()).isTrue();
+            assertThat(all.await(10, TimeUnit.SECONDS))
+                    .as("100,000 tasks have run within 10 s; still missing: " + all.getCount())
+                    .isTrue();
             CountDownLatch behind = new CountDownLatch(1);
             loop.execute(behind::countDown);
             assertThat(behind.await(5, TimeUnit.SECONDS)).as("the loop goes on").isTrue();

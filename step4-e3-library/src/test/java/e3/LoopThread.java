@@ -29,7 +29,10 @@ final class LoopThread implements AutoCloseable {
         }
     }
 
-    /** Returns when the loop is asleep in select, in the system call itself: EPoll.wait, WEPoll.wait, KQueue.poll. */
+    /**
+     * Returns when the loop is asleep in select, in the system call itself: EPoll.wait,
+     * WEPoll.wait, KQueue.poll.
+     */
     LoopThread awaitAsleep() {
         awaitAsleep(thread);
         return this;
@@ -38,24 +41,40 @@ final class LoopThread implements AutoCloseable {
     static void awaitAsleep(Thread thread) {
         long begin = System.nanoTime();
         while (!asleep(thread.getStackTrace())) {
-            assertThat(System.nanoTime() - begin).as("nanoseconds in which a loop with nothing to do has not gone to sleep in select").isLessThan(Patience.limit().toNanos());
+            assertThat(System.nanoTime() - begin)
+                    .as(
+                            "nanoseconds in which a loop with nothing to do has not gone to sleep"
+                                    + " in select")
+                    .isLessThan(Patience.limit().toNanos());
             Thread.onSpinWait();
         }
     }
 
     private static boolean asleep(StackTraceElement[] stack) {
-        return stack.length > 0 && stack[0].isNativeMethod() && List.of("wait", "poll").contains(stack[0].getMethodName());
+        return stack.length > 0
+                && stack[0].isNativeMethod()
+                && List.of("wait", "poll").contains(stack[0].getMethodName());
     }
 
     /** {@code start()} returns, throws nothing, and its thread was not interrupted. */
     void expectEnd(String after) throws InterruptedException {
         try {
             boolean interrupted = end.get(Patience.limit().toMillis(), TimeUnit.MILLISECONDS);
-            assertThat(interrupted).as("the thread's interrupt flag after " + after + ": it belongs to whoever runs the loop").isFalse();
+            assertThat(interrupted)
+                    .as(
+                            "the thread's interrupt flag after "
+                                    + after
+                                    + ": it belongs to whoever runs the loop")
+                    .isFalse();
         } catch (TimeoutException e) {
-            throw new AssertionError("start() should have returned after " + after + ", but it goes on");
+            throw new AssertionError(
+                    "start() should have returned after " + after + ", but it goes on");
         } catch (ExecutionException e) {
-            throw new AssertionError("start() should have returned after " + after + ", but it ended with an exception", e.getCause());
+            throw new AssertionError(
+                    "start() should have returned after "
+                            + after
+                            + ", but it ended with an exception",
+                    e.getCause());
         }
     }
 

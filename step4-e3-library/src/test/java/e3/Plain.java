@@ -10,18 +10,19 @@ import testsupport.Dialogue;
 /** Protocols as plain as they come: what a server says is not the loop's business. */
 final class Plain {
     static final Dialogue UPPER = new Dialogue("hello", "HELLO");
+
     /** What {@link #paragraphs} says to two lines and a blank one. */
     static final Dialogue PARAGRAPH = new Dialogue("one\ntwo\n\n", "2 lines\n");
 
-    private Plain() {
-    }
+    private Plain() {}
 
     static Protocol echo() {
         return Connection::write;
     }
 
     static Protocol upperCase() {
-        return (connection, data) -> say(connection, ISO_8859_1.decode(data).toString().toUpperCase());
+        return (connection, data) ->
+                say(connection, ISO_8859_1.decode(data).toString().toUpperCase());
     }
 
     /** A message ends at a blank line; the answer says how many lines it had. */
@@ -29,15 +30,19 @@ final class Plain {
         return messages("\n\n", message -> message.lines().count() + " lines\n").get();
     }
 
-    /** A message ends at {@code end}, and its answer is {@code answer(message)}; what it throws is thrown. */
+    /**
+     * A message ends at {@code end}, and its answer is {@code answer(message)}; what it throws is
+     * thrown.
+     */
     static Supplier<Protocol> messages(String end, Function<String, String> answer) {
-        return () -> (connection, data) -> {
-            for (int length; (length = text(data).indexOf(end)) >= 0; ) {
-                String message = text(data).substring(0, length);
-                data.position(data.position() + length + end.length());
-                say(connection, answer.apply(message));
-            }
-        };
+        return () ->
+                (connection, data) -> {
+                    for (int length; (length = text(data).indexOf(end)) >= 0; ) {
+                        String message = text(data).substring(0, length);
+                        data.position(data.position() + length + end.length());
+                        say(connection, answer.apply(message));
+                    }
+                };
     }
 
     static void say(Connection connection, String latin1) {

@@ -15,7 +15,11 @@ class ReadFaultsTest {
 
     /** What the connection is doing when its client leaves. */
     enum Doing {
-        NOTHING("", 0), HALF_A_MESSAGE(".", 0), WAITING_FOR_ROOM("w", BIG), FLUSHING("f", BIG), LINGERING("l", 1);
+        NOTHING("", 0),
+        HALF_A_MESSAGE(".", 0),
+        WAITING_FOR_ROOM("w", BIG),
+        FLUSHING("f", BIG),
+        LINGERING("l", 1);
 
         final String ask;
         final int answered;
@@ -27,25 +31,26 @@ class ReadFaultsTest {
     }
 
     /** Knows what each letter asks for, and leaves unread what it is told to leave. */
-    private static final Protocol BY_LETTER = (connection, data) -> {
-        switch (data.get(data.position())) {
-            case 'w' -> connection.write(ByteBuffer.allocate(BIG));
-            case 'f' -> {
-                connection.write(ByteBuffer.allocate(BIG));
-                connection.finish();
-            }
-            case 'l' -> {
-                connection.write(ByteBuffer.allocate(1));
-                connection.finish();
-                return; // unread
-            }
-            case 'x' -> connection.write(data.duplicate());
-            default -> {
-                return; // the beginning of a message
-            }
-        }
-        data.position(data.limit());
-    };
+    private static final Protocol BY_LETTER =
+            (connection, data) -> {
+                switch (data.get(data.position())) {
+                    case 'w' -> connection.write(ByteBuffer.allocate(BIG));
+                    case 'f' -> {
+                        connection.write(ByteBuffer.allocate(BIG));
+                        connection.finish();
+                    }
+                    case 'l' -> {
+                        connection.write(ByteBuffer.allocate(1));
+                        connection.finish();
+                        return; // unread
+                    }
+                    case 'x' -> connection.write(data.duplicate());
+                    default -> {
+                        return; // the beginning of a message
+                    }
+                }
+                data.position(data.limit());
+            };
 
     private static TcpClient clientThatIs(Doing doing, TurnByTurn bench) {
         TcpClient client = bench.connectWithSmallBuffer();
@@ -63,8 +68,12 @@ class ReadFaultsTest {
         assertThat(bench.loop.selector.keys()).as("keys that are left: the listener's").hasSize(1);
         assertThat(bench.loop.buffers.memory).as("bytes of memory that are still held").isZero();
         assertThat(bench.count("close #1")).as("lines that say so: " + bench.trace).isEqualTo(1);
-        assertThat(bench.trace).as("a client that leaves is no trouble").noneMatch(line -> line.contains("failed"));
-        assertThat(bench.busyTurnsOf(20)).as("turns of 20 that found something ready, though the client has gone").isZero();
+        assertThat(bench.trace)
+                .as("a client that leaves is no trouble")
+                .noneMatch(line -> line.contains("failed"));
+        assertThat(bench.busyTurnsOf(20))
+                .as("turns of 20 that found something ready, though the client has gone")
+                .isZero();
         try (TcpClient newcomer = bench.connect()) {
             newcomer.send("x");
             bench.turnUntil("write #2 1 of 1");
@@ -75,7 +84,8 @@ class ReadFaultsTest {
     @ParameterizedTest
     @EnumSource
     void aClientThatCrashesIsGone(Doing doing) {
-        try (TurnByTurn bench = new TurnByTurn(() -> BY_LETTER); TcpClient client = clientThatIs(doing, bench)) {
+        try (TurnByTurn bench = new TurnByTurn(() -> BY_LETTER);
+                TcpClient client = clientThatIs(doing, bench)) {
             client.reset();
             expectNothingIsLeft(bench);
         }
@@ -84,7 +94,8 @@ class ReadFaultsTest {
     @ParameterizedTest
     @EnumSource
     void aClientThatClosesIsGone(Doing doing) {
-        try (TurnByTurn bench = new TurnByTurn(() -> BY_LETTER); TcpClient client = clientThatIs(doing, bench)) {
+        try (TurnByTurn bench = new TurnByTurn(() -> BY_LETTER);
+                TcpClient client = clientThatIs(doing, bench)) {
             client.halfClose(); // the end of its stream; then it is gone, with or without a reset
             bench.turns(3);
             client.reset();
@@ -95,7 +106,8 @@ class ReadFaultsTest {
     @ParameterizedTest
     @EnumSource
     void aClientThatOnlyStopsSendingGetsAllOfItsAnswer(Doing doing) throws Exception {
-        try (TurnByTurn bench = new TurnByTurn(() -> BY_LETTER); TcpClient client = clientThatIs(doing, bench)) {
+        try (TurnByTurn bench = new TurnByTurn(() -> BY_LETTER);
+                TcpClient client = clientThatIs(doing, bench)) {
             client.halfClose();
             bench.turns(3);
             byte[][] got = new byte[1][];
@@ -103,7 +115,9 @@ class ReadFaultsTest {
             reader.start();
             expectNothingIsLeft(bench);
             reader.join(5_000);
-            assertThat(got[0]).as("what came after the client stopped sending").hasSize(doing.answered);
+            assertThat(got[0])
+                    .as("what came after the client stopped sending")
+                    .hasSize(doing.answered);
         }
     }
 
@@ -119,7 +133,8 @@ class ReadFaultsTest {
                 }
                 bench.turn();
             }
-            bench.turnUntil("all are gone", () -> bench.server.accepted == 200 && bench.server.open == 0);
+            bench.turnUntil(
+                    "all are gone", () -> bench.server.accepted == 200 && bench.server.open == 0);
             bench.pass(Duration.ofSeconds(30)); // then the last look at all connections is over
             bench.turn();
             assertThat(bench.loop.selector.keys()).as("keys that are left").hasSize(1);

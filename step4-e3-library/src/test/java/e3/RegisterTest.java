@@ -15,15 +15,21 @@ import org.junit.jupiter.api.Test;
 import testsupport.Exercise;
 import testsupport.TcpClient;
 
-/** What the loop knows: a channel, and the handler on its key. A pipe is all it takes to see that; nothing here is a server. */
+/**
+ * What the loop knows: a channel, and the handler on its key. A pipe is all it takes to see that;
+ * nothing here is a server.
+ */
 class RegisterTest {
     private final List<String> troubles = new ArrayList<>();
-    private final Loop loop = new Loop(new Trace() {
-        @Override
-        public void trouble(String what, Throwable cause) {
-            troubles.add(what + ": " + cause);
-        }
-    }, System::nanoTime);
+    private final Loop loop =
+            new Loop(
+                    new Trace() {
+                        @Override
+                        public void trouble(String what, Throwable cause) {
+                            troubles.add(what + ": " + cause);
+                        }
+                    },
+                    System::nanoTime);
     private Pipe pipe;
 
     @BeforeEach
@@ -57,68 +63,123 @@ class RegisterTest {
 
     @Test
     void registerMakesTheChannelNonBlocking() throws IOException {
-        assertThat(pipe.source().isBlocking()).as("the channel blocks before it is registered").isTrue();
+        assertThat(pipe.source().isBlocking())
+                .as("the channel blocks before it is registered")
+                .isTrue();
         try {
             loop.register(pipe.source(), SelectionKey.OP_READ, RegisterTest::readAll);
         } catch (RuntimeException e) {
-            throw new AssertionError("register should make a channel non-blocking by itself, but it failed: " + e, e);
+            throw new AssertionError(
+                    "register should make a channel non-blocking by itself, but it failed: " + e,
+                    e);
         }
-        assertThat(pipe.source().isBlocking()).as("the channel blocks after it was registered").isFalse();
+        assertThat(pipe.source().isBlocking())
+                .as("the channel blocks after it was registered")
+                .isFalse();
     }
 
     @Test
     void registerRequiresHandler() {
-        assertThatThrownBy(() -> loop.register(pipe.source(), SelectionKey.OP_READ, null), "register without a handler should be refused")
-                .isInstanceOf(NullPointerException.class).hasMessage("a channel needs a handler");
+        assertThatThrownBy(
+                        () -> loop.register(pipe.source(), SelectionKey.OP_READ, null),
+                        "register without a handler should be refused")
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("a channel needs a handler");
     }
 
     @Test
     void registerFromAnotherThreadNamesExecute() {
         try (OnThread server = new OnThread(Plain::echo)) {
-            assertThatThrownBy(() -> server.loop.register(pipe.source(), SelectionKey.OP_READ, RegisterTest::readAll),
-                    "register from a thread that is not the loop's, while the loop runs, should be refused").isInstanceOf(IllegalStateException.class).hasMessageContaining("loop.execute(");
+            assertThatThrownBy(
+                            () ->
+                                    server.loop.register(
+                                            pipe.source(),
+                                            SelectionKey.OP_READ,
+                                            RegisterTest::readAll),
+                            "register from a thread that is not the loop's, while the loop runs,"
+                                    + " should be refused")
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("loop.execute(");
         }
     }
 
     @Test
     @Exercise("4.7")
     void registerInsideExecuteWorksFromAnyThread() throws IOException {
-        try (OnThread server = new OnThread(Plain::echo); TcpClient client = server.connect()) {
-            server.loop.execute(() -> {
-                try {
-                    new Server(server.loop, Limits.DEFAULTS, server.server.trace, Plain::upperCase).listen(0);
-                } catch (IOException e) {
-                    throw new AssertionError(e);
-                }
-            });
+        try (OnThread server = new OnThread(Plain::echo);
+                TcpClient client = server.connect()) {
+            server.loop.execute(
+                    () -> {
+                        try {
+                            new Server(
+                                            server.loop,
+                                            Limits.DEFAULTS,
+                                            server.server.trace,
+                                            Plain::upperCase)
+                                    .listen(0);
+                        } catch (IOException e) {
+                            throw new AssertionError(e);
+                        }
+                    });
             server.running.awaitCount("listening", 2);
-            String second = server.running.events().stream().filter(line -> line.startsWith("listening")).skip(1).findFirst().orElseThrow();
-            try (TcpClient b = TcpClient.connect(Integer.parseInt(second.substring(second.indexOf(':') + 1)))) {
-                assertThat(b.send("hello").read(5)).as("the answer at the port that was opened while the loop ran").isEqualTo("HELLO");
+            String second =
+                    server.running.events().stream()
+                            .filter(line -> line.startsWith("listening"))
+                            .skip(1)
+                            .findFirst()
+                            .orElseThrow();
+            try (TcpClient b =
+                    TcpClient.connect(
+                            Integer.parseInt(second.substring(second.indexOf(':') + 1)))) {
+                assertThat(b.send("hello").read(5))
+                        .as("the answer at the port that was opened while the loop ran")
+                        .isEqualTo("HELLO");
             }
-            assertThat(client.send("hello").read(5)).as("the answer at the first port").isEqualTo("hello");
+            assertThat(client.send("hello").read(5))
+                    .as("the answer at the first port")
+                    .isEqualTo("hello");
         }
     }
 
     @Test
     void closedLoopTakesNothing() {
         loop.close();
-        assertThatThrownBy(() -> loop.register(pipe.source(), SelectionKey.OP_READ, RegisterTest::readAll), "register with a closed loop should be refused")
-                .isInstanceOf(IllegalStateException.class).hasMessageContaining("closed").hasMessageContaining("new Loop()");
+        assertThatThrownBy(
+                        () ->
+                                loop.register(
+                                        pipe.source(), SelectionKey.OP_READ, RegisterTest::readAll),
+                        "register with a closed loop should be refused")
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed")
+                .hasMessageContaining("new Loop()");
     }
 
     @Test
     @Exercise("4.6")
     void handlerThatThrowsCostsItsOwnChannel() throws IOException {
-        for (Throwable thrown : List.of(new IOException("no luck"), new IllegalStateException("a bug"), new StackOverflowError("a deep one"))) {
+        for (Throwable thrown :
+                List.of(
+                        new IOException("no luck"),
+                        new IllegalStateException("a bug"),
+                        new StackOverflowError("a deep one"))) {
             Pipe bad = Pipe.open();
-            loop.register(bad.source(), SelectionKey.OP_READ, key -> {
-                sneaky(thrown);
-            });
+            loop.register(
+                    bad.source(),
+                    SelectionKey.OP_READ,
+                    key -> {
+                        sneaky(thrown);
+                    });
             makeReady(bad);
             turnUnharmed(thrown);
-            assertThat(bad.source().isOpen()).as("the channel whose handler threw " + thrown + " is open").isFalse();
-            assertThat(troubles).as("what was said about it").last().asString().contains("a handler failed").contains(thrown.toString());
+            assertThat(bad.source().isOpen())
+                    .as("the channel whose handler threw " + thrown + " is open")
+                    .isFalse();
+            assertThat(troubles)
+                    .as("what was said about it")
+                    .last()
+                    .asString()
+                    .contains("a handler failed")
+                    .contains(thrown.toString());
         }
         loop.register(pipe.source(), SelectionKey.OP_READ, RegisterTest::readAll);
         makeReady(pipe);
@@ -130,7 +191,10 @@ class RegisterTest {
         try {
             loop.turn();
         } catch (Throwable e) {
-            throw new AssertionError("the loop should have gone on, but it ended with what a handler threw: " + thrown, e);
+            throw new AssertionError(
+                    "the loop should have gone on, but it ended with what a handler threw: "
+                            + thrown,
+                    e);
         }
     }
 
@@ -146,16 +210,19 @@ class RegisterTest {
         Pipe other = Pipe.open();
         List<SelectionKey> keys = new ArrayList<>();
         List<SelectionKey> called = new ArrayList<>();
-        Handler cancelsAll = key -> {
-            called.add(key);
-            keys.forEach(SelectionKey::cancel);
-        };
+        Handler cancelsAll =
+                key -> {
+                    called.add(key);
+                    keys.forEach(SelectionKey::cancel);
+                };
         keys.add(loop.register(pipe.source(), SelectionKey.OP_READ, cancelsAll));
         keys.add(loop.register(other.source(), SelectionKey.OP_READ, cancelsAll));
         makeReady(pipe);
         makeReady(other);
         loop.turn();
-        assertThat(called).as("handlers called, though the first of them cancelled both keys").hasSize(1);
+        assertThat(called)
+                .as("handlers called, though the first of them cancelled both keys")
+                .hasSize(1);
         assertThat(troubles).as("troubles").isEmpty();
         other.source().close();
         other.sink().close();

@@ -33,7 +33,8 @@ class RestartEndingTest {
             Loop loop = new Loop(Trace.NONE, System::nanoTime);
             Server server = new Server(loop, Limits.DEFAULTS, Trace.NONE, () -> Connection::write);
             server.listen(port);
-            port = server.port(); // the same one each time: it is free again at once, though the server closed first
+            // the same one each time: it is free again at once, though the server closed first
+            port = server.port();
             try (TcpClient client = TcpClient.connect(port)) {
                 client.send("hello\n");
                 loop.schedule(Duration.ofMillis(2), loop::stop);
@@ -45,7 +46,11 @@ class RestartEndingTest {
                 threads = ManagementFactory.getThreadMXBean().getThreadCount();
             }
         }
-        assertThat(descriptors() - descriptors).as("descriptors that 200 servers left behind").isLessThan(5);
-        assertThat(ManagementFactory.getThreadMXBean().getThreadCount() - threads).as("threads that 200 servers left behind").isLessThan(5);
+        assertThat(descriptors() - descriptors)
+                .as("descriptors that 200 servers left behind")
+                .isLessThan(5);
+        assertThat(ManagementFactory.getThreadMXBean().getThreadCount() - threads)
+                .as("threads that 200 servers left behind")
+                .isLessThan(5);
     }
 }

@@ -13,7 +13,10 @@ import testsupport.TcpClient;
 class ServerEndingTest {
     private static final int BIG = 4 << 20;
 
-    /** Echoes lines, "big" with a lot behind it. When the server ends it finishes, unless a line is half-way: then after that. */
+    /**
+     * Echoes lines, "big" with a lot behind it. When the server ends it finishes, unless a line is
+     * half-way: then after that.
+     */
     private static final class EchoLines implements Protocol {
         private boolean halfWay;
 
@@ -23,7 +26,10 @@ class ServerEndingTest {
             for (int i = data.position(); i < data.limit(); i++) {
                 if (data.get(i) == '\n') {
                     boolean big = data.get(data.position()) == 'b';
-                    connection.write(data.array(), data.arrayOffset() + data.position(), i + 1 - data.position());
+                    connection.write(
+                            data.array(),
+                            data.arrayOffset() + data.position(),
+                            i + 1 - data.position());
                     connection.write(ByteBuffer.allocate(big ? BIG : 0));
                     data.position(i + 1);
                     halfWay = data.hasRemaining();
@@ -59,7 +65,8 @@ class ServerEndingTest {
 
     @Test
     void itStopsListeningClosesTheIdleAndEndsAtOnceIfNobodyIsBusy() {
-        try (Ending ending = new Ending(); TcpClient idle = ending.bench.connect()) {
+        try (Ending ending = new Ending();
+                TcpClient idle = ending.bench.connect()) {
             ending.finish();
             idle.expectEnd();
             assertThat(ending.ended).as("times the end was told").isEqualTo(1);
@@ -73,7 +80,9 @@ class ServerEndingTest {
             ending.finish();
             ending.finish();
             assertThat(ending.ended).as("times the end was told").isEqualTo(1);
-            assertThat(ending.bench.trace).as("no trouble").noneMatch(line -> line.contains("failed") || line.contains("cannot"));
+            assertThat(ending.bench.trace)
+                    .as("no trouble")
+                    .noneMatch(line -> line.contains("failed") || line.contains("cannot"));
             ending.bench.server.close();
             ending.bench.server.close();
         }
@@ -82,15 +91,20 @@ class ServerEndingTest {
     @Test
     void itAnswersWhatHasArrivedAlsoThoseWhomOnlyTheKernelHasAccepted() {
         List<TcpClient> clients = new ArrayList<>();
-        try (Ending ending = new Ending(); TcpClient connected = ending.bench.connect()) {
+        try (Ending ending = new Ending();
+                TcpClient connected = ending.bench.connect()) {
             connected.send("hello\n"); // has arrived, and nobody has read it yet
             for (int i = 0; i < 200; i++) {
                 clients.add(TcpClient.connect(ending.bench.server.port()).send("hello\n"));
             }
             ending.finish();
-            assertThat(connected.readTextToEnd()).as("the answer of a connected client").isEqualTo("hello\n");
+            assertThat(connected.readTextToEnd())
+                    .as("the answer of a connected client")
+                    .isEqualTo("hello\n");
             for (TcpClient client : clients) {
-                assertThat(client.readTextToEnd()).as("the answer of one of 200 who waited in the kernel's queue").isEqualTo("hello\n");
+                assertThat(client.readTextToEnd())
+                        .as("the answer of one of 200 who waited in the kernel's queue")
+                        .isEqualTo("hello\n");
             }
             assertThat(ending.ended).as("times the end was told").isEqualTo(1);
         } finally {
@@ -100,11 +114,18 @@ class ServerEndingTest {
 
     @Test
     void whoAsksInTheVeryTurnOfTheEndIsAnsweredToo() {
-        try (Ending ending = new Ending(); TcpClient client = ending.bench.connect()) {
-            ending.bench.loop.execute(() -> ending.bench.loop.schedule(Duration.ZERO, () -> {
-                client.send("hello\n"); // behind the select of this turn, before the end of the connections
-                ending.bench.awaitArrival();
-            }));
+        try (Ending ending = new Ending();
+                TcpClient client = ending.bench.connect()) {
+            ending.bench.loop.execute(
+                    () ->
+                            ending.bench.loop.schedule(
+                                    Duration.ZERO,
+                                    () -> {
+                                        // behind the select of this turn, before the end of the
+                                        // connections
+                                        client.send("hello\n");
+                                        ending.bench.awaitArrival();
+                                    }));
             ending.finish();
             assertThat(client.readTextToEnd()).as("the answer").isEqualTo("hello\n");
         }
@@ -112,7 +133,8 @@ class ServerEndingTest {
 
     @Test
     void whoIsHalfWayThroughAMessageMayEndItAndIsAnswered() {
-        try (Ending ending = new Ending(); TcpClient client = ending.bench.connect()) {
+        try (Ending ending = new Ending();
+                TcpClient client = ending.bench.connect()) {
             client.send("hel");
             ending.bench.turnUntil("read #1 3");
             ending.finish();
@@ -127,16 +149,19 @@ class ServerEndingTest {
 
     @Test
     void aSlowReaderGetsItsAnswerWhole() throws Exception {
-        try (Ending ending = new Ending(); TcpClient slow = ending.bench.connectWithSmallBuffer()) {
+        try (Ending ending = new Ending();
+                TcpClient slow = ending.bench.connectWithSmallBuffer()) {
             slow.send("big\n");
             ending.bench.turnUntil("want write #1");
             ending.finish();
             assertThat(ending.ended).as("it waits for the slow reader").isZero();
             byte[][] got = new byte[1][];
-            Thread reader = new Thread(() -> {
-                got[0] = slow.readToEnd();
-                slow.leave();
-            });
+            Thread reader =
+                    new Thread(
+                            () -> {
+                                got[0] = slow.readToEnd();
+                                slow.leave();
+                            });
             reader.start();
             ending.bench.turnUntil("close #1");
             reader.join(5_000);
@@ -148,7 +173,9 @@ class ServerEndingTest {
 
     @Test
     void whoNeedsLongerThanTheGraceIsDropped() {
-        try (Ending ending = new Ending(); TcpClient never = ending.bench.connectWithSmallBuffer(); TcpClient half = ending.bench.connect()) {
+        try (Ending ending = new Ending();
+                TcpClient never = ending.bench.connectWithSmallBuffer();
+                TcpClient half = ending.bench.connect()) {
             never.send("big\n");
             half.send("hel");
             ending.bench.turnUntil("want write #1");
@@ -156,17 +183,22 @@ class ServerEndingTest {
             ending.bench.passSlowly(Duration.ofSeconds(5));
             ending.finish();
             ending.bench.passSlowly(Duration.ofMillis(9_900));
-            assertThat(ending.bench.server.open).as("connections 9.9 s later: the one that never reads").isEqualTo(1);
+            assertThat(ending.bench.server.open)
+                    .as("connections 9.9 s later: the one that never reads")
+                    .isEqualTo(1);
             ending.bench.pass(Duration.ofMillis(100));
             assertThat(ending.bench.server.open).as("connections 10 s later").isZero();
-            assertThat(ending.bench.server.dropped).as("connections that the last line of a program will call dropped").isEqualTo(1);
+            assertThat(ending.bench.server.dropped)
+                    .as("connections that the last line of a program will call dropped")
+                    .isEqualTo(1);
             assertThat(ending.ended).as("times the end was told").isEqualTo(1);
         }
     }
 
     @Test
     void closeDropsEverybodyAtOnce() {
-        try (Ending ending = new Ending(); TcpClient busy = ending.bench.connect()) {
+        try (Ending ending = new Ending();
+                TcpClient busy = ending.bench.connect()) {
             busy.send("hel");
             ending.bench.turnUntil("read #1 3");
             ending.bench.server.close();
@@ -179,11 +211,14 @@ class ServerEndingTest {
     @Test
     void aServerThatNeverListenedCanBeClosedAndFinished() {
         boolean[] ended = {false};
-        try (Loop loop = new Loop(Trace.NONE, System::nanoTime); Server server = new Server(loop, Limits.DEFAULTS, Trace.NONE, EchoLines::new)) {
-            server.finish(Duration.ofSeconds(1), () -> {
-                ended[0] = true;
-                loop.stop();
-            });
+        try (Loop loop = new Loop(Trace.NONE, System::nanoTime);
+                Server server = new Server(loop, Limits.DEFAULTS, Trace.NONE, EchoLines::new)) {
+            server.finish(
+                    Duration.ofSeconds(1),
+                    () -> {
+                        ended[0] = true;
+                        loop.stop();
+                    });
             loop.start();
         }
         assertThat(ended[0]).as("has its end been told?").isTrue();

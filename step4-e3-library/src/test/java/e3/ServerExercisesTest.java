@@ -17,7 +17,10 @@ import testsupport.Exercise;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
 
-/** The exercises of step 4 that take a server and its clients. Other tests judge them too; all have the mark. */
+/**
+ * The exercises of step 4 that take a server and its clients. Other tests judge them too; all have
+ * the mark.
+ */
 class ServerExercisesTest {
     /** Answers each byte with so many of it, as long as there is room. */
     private static Protocol times(int many) {
@@ -38,18 +41,30 @@ class ServerExercisesTest {
         Server second = new Server(loop, Limits.DEFAULTS, Trace.NONE, Plain::upperCase);
         first.listen(0);
         second.listen(0);
-        try (TcpClient a = TcpClient.connect(first.port()); TcpClient b = TcpClient.connect(second.port()); TcpClient c = TcpClient.connect(first.port())) {
+        try (TcpClient a = TcpClient.connect(first.port());
+                TcpClient b = TcpClient.connect(second.port());
+                TcpClient c = TcpClient.connect(first.port())) {
             a.send("hi");
             b.send("hi");
             c.send("hi");
             for (int i = 0; i < 100 && first.accepted + second.accepted < 3; i++) {
-                loop.schedule(Duration.ofMillis(10), () -> { }); // no turn sleeps longer
+                loop.schedule(Duration.ofMillis(10), () -> {}); // no turn sleeps longer
                 loop.turn();
             }
-            assertThat(first.accepted).as("clients that the first of two servers has accepted, of the two at its port").isEqualTo(2);
-            assertThat(second.accepted).as("clients that the second has accepted, of the one at its port").isEqualTo(1);
+            assertThat(first.accepted)
+                    .as(
+                            "clients that the first of two servers has accepted, of the two at its"
+                                    + " port")
+                    .isEqualTo(2);
+            assertThat(second.accepted)
+                    .as("clients that the second has accepted, of the one at its port")
+                    .isEqualTo(1);
             loop.turn();
-            assertThat(List.of(a.read(2), b.read(2), c.read(2))).as("what the three hear, the second of them from a server that answers in capitals").containsExactly("hi", "HI", "hi");
+            assertThat(List.of(a.read(2), b.read(2), c.read(2)))
+                    .as(
+                            "what the three hear, the second of them from a server that answers in"
+                                    + " capitals")
+                    .containsExactly("hi", "HI", "hi");
         } finally {
             first.close();
             second.close();
@@ -61,13 +76,22 @@ class ServerExercisesTest {
     @Exercise("4.5")
     void closedLoopLeavesItsPortAndItsClients() throws IOException {
         int[] told = {0};
-        try (TurnByTurn bench = new TurnByTurn(() -> new Protocol() {
-            @Override
-            public void onData(Connection connection, ByteBuffer data) { connection.write(data); }
+        try (TurnByTurn bench =
+                        new TurnByTurn(
+                                () ->
+                                        new Protocol() {
+                                            @Override
+                                            public void onData(
+                                                    Connection connection, ByteBuffer data) {
+                                                connection.write(data);
+                                            }
 
-            @Override
-            public void onClose(Connection connection) { told[0]++; }
-        }); TcpClient client = bench.connect()) {
+                                            @Override
+                                            public void onClose(Connection connection) {
+                                                told[0]++;
+                                            }
+                                        });
+                TcpClient client = bench.connect()) {
             int port = bench.server.port();
             bench.loop.close();
             TcpClient.expectRefused(port);
@@ -75,7 +99,9 @@ class ServerExercisesTest {
                 again.bind(new InetSocketAddress("127.0.0.1", port));
             }
             client.expectEnd();
-            assertThat(told[0]).as("times that the protocol of the only client heard of its end").isEqualTo(1);
+            assertThat(told[0])
+                    .as("times that the protocol of the only client heard of its end")
+                    .isEqualTo(1);
         }
     }
 
@@ -84,26 +110,43 @@ class ServerExercisesTest {
     void clientsAreServedAfterAHandlerHasFailed() throws Exception {
         Pipe pipe = Pipe.open();
         CountDownLatch throwing = new CountDownLatch(1);
-        RunningServer running = RunningServer.running((trace, listening) -> {
-            try (Loop loop = new Loop(Trace.lines(trace))) {
-                loop.register(pipe.source(), SelectionKey.OP_READ, key -> {
-                    throwing.countDown();
-                    throw new IllegalStateException("a bug in a handler");
-                });
-                Server server = new Server(loop, Limits.DEFAULTS, Trace.NONE, Plain::echo);
-                server.listen(0);
-                listening.accept(server.port());
-                loop.start();
-            }
-        });
-        try (running; TcpClient client = running.connect()) {
-            assertThat(client.send("before").read(6)).as("a client's echo before another handler fails").isEqualTo("before");
+        RunningServer running =
+                RunningServer.running(
+                        (trace, listening) -> {
+                            try (Loop loop = new Loop(Trace.lines(trace))) {
+                                loop.register(
+                                        pipe.source(),
+                                        SelectionKey.OP_READ,
+                                        key -> {
+                                            throwing.countDown();
+                                            throw new IllegalStateException("a bug in a handler");
+                                        });
+                                Server server =
+                                        new Server(loop, Limits.DEFAULTS, Trace.NONE, Plain::echo);
+                                server.listen(0);
+                                listening.accept(server.port());
+                                loop.start();
+                            }
+                        });
+        try (running;
+                TcpClient client = running.connect()) {
+            assertThat(client.send("before").read(6))
+                    .as("a client's echo before another handler fails")
+                    .isEqualTo("before");
             pipe.sink().write(ByteBuffer.allocate(1));
             throwing.await();
-            otherwise("a handler threw, and the whole loop ended with it, or serves nobody any more",
-                    () -> assertThat(client.send("after").read(5)).as("the client's echo afterwards").isEqualTo("after"));
-            otherwise("a handler threw, the loop went on, and nobody was told of it",
-                    () -> running.await("a handler failed, its channel was closed: java.lang.IllegalStateException: a bug in a handler"));
+            otherwise(
+                    "a handler threw, and the whole loop ended with it, or serves nobody any more",
+                    () ->
+                            assertThat(client.send("after").read(5))
+                                    .as("the client's echo afterwards")
+                                    .isEqualTo("after"));
+            otherwise(
+                    "a handler threw, the loop went on, and nobody was told of it",
+                    () ->
+                            running.await(
+                                    "a handler failed, its channel was closed:"
+                                        + " java.lang.IllegalStateException: a bug in a handler"));
         } finally {
             pipe.sink().close();
         }
@@ -112,23 +155,33 @@ class ServerExercisesTest {
     @Test
     @Exercise("4.8")
     void nothingIsReadFromAClientThatDoesNotReadAndNobodyIsWoken() {
-        try (TurnByTurn bench = new TurnByTurn(() -> times(40_000)); TcpClient client = bench.connectWithSmallBuffer()) {
+        try (TurnByTurn bench = new TurnByTurn(() -> times(40_000));
+                TcpClient client = bench.connectWithSmallBuffer()) {
             client.send("abcdefgh");
             bench.turnUntil("want write #1");
             client.send("more, which must wait in the kernel");
             bench.awaitArrival();
-            assertThat(bench.busyTurnsOf(20)).as("turns in which select found something, of 20 in which a client with 80,000 bytes waiting sent and did not read").isLessThan(5);
-            assertThat(bench.keyOfConnection().interestOps()).as("what the selector watches for: room for its output, and nothing else").isEqualTo(SelectionKey.OP_WRITE);
+            assertThat(bench.busyTurnsOf(20))
+                    .as(
+                            "turns in which select found something, of 20 in which a client with"
+                                    + " 80,000 bytes waiting sent and did not read")
+                    .isLessThan(5);
+            assertThat(bench.keyOfConnection().interestOps())
+                    .as("what the selector watches for: room for its output, and nothing else")
+                    .isEqualTo(SelectionKey.OP_WRITE);
         }
     }
 
     @Test
     @Exercise("4.8")
     void aLittleThatWaitsIsNoReasonNotToRead() {
-        try (TurnByTurn bench = new TurnByTurn(() -> times(40_000)); TcpClient client = bench.connectWithSmallBuffer()) {
+        try (TurnByTurn bench = new TurnByTurn(() -> times(40_000));
+                TcpClient client = bench.connectWithSmallBuffer()) {
             client.send("a");
             bench.turnUntil("want write #1");
-            assertThat(bench.keyOfConnection().interestOps()).as("what the selector watches for while less waits than the mark: both").isEqualTo(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+            assertThat(bench.keyOfConnection().interestOps())
+                    .as("what the selector watches for while less waits than the mark: both")
+                    .isEqualTo(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
         }
     }
 }

@@ -10,7 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import testsupport.TcpClient;
 
-/** Who says nothing, or not enough, is not waited for. Times are those of a clock that the test moves. */
+/**
+ * Who says nothing, or not enough, is not waited for. Times are those of a clock that the test
+ * moves.
+ */
 class SilenceLimitsTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -20,7 +23,10 @@ class SilenceLimitsTest {
         public void onData(Connection connection, ByteBuffer data) {
             for (int i = data.position(); i < data.limit(); i++) {
                 if (data.get(i) == '.') {
-                    connection.write(data.array(), data.arrayOffset() + data.position(), i + 1 - data.position());
+                    connection.write(
+                            data.array(),
+                            data.arrayOffset() + data.position(),
+                            i + 1 - data.position());
                     data.position(i + 1);
                 }
             }
@@ -38,7 +44,8 @@ class SilenceLimitsTest {
 
     @Test
     void whoSaysNothingAtAllIsClosedAfter30SecondsWithoutAWord() {
-        try (TurnByTurn bench = server(); TcpClient client = bench.connect()) {
+        try (TurnByTurn bench = server();
+                TcpClient client = bench.connect()) {
             bench.passSlowly(Duration.ofSeconds(29));
             assertThat(bench.server.open).as("is it there after 29 s of silence?").isEqualTo(1);
             bench.passSlowly(Duration.ofSeconds(2));
@@ -49,13 +56,18 @@ class SilenceLimitsTest {
 
     @Test
     void whoSaysNothingAfterAnAnswerIsClosed30SecondsLater() {
-        try (TurnByTurn bench = server(); TcpClient client = bench.connect()) {
+        try (TurnByTurn bench = server();
+                TcpClient client = bench.connect()) {
             for (int i = 0; i < 3; i++) {
                 bench.passSlowly(Duration.ofSeconds(20));
-                assertThat(bench.ask(client, "hello.", 6)).as("the answer after " + 20 * (i + 1) + " s, of which 20 were silent").isEqualTo("hello.");
+                assertThat(bench.ask(client, "hello.", 6))
+                        .as("the answer after " + 20 * (i + 1) + " s, of which 20 were silent")
+                        .isEqualTo("hello.");
             }
             bench.passSlowly(Duration.ofSeconds(29));
-            assertThat(bench.server.open).as("is it there 29 s after its last message?").isEqualTo(1);
+            assertThat(bench.server.open)
+                    .as("is it there 29 s after its last message?")
+                    .isEqualTo(1);
             bench.passSlowly(Duration.ofSeconds(2));
             assertThat(bench.server.open).as("is it there 31 s after its last message?").isZero();
         }
@@ -63,7 +75,8 @@ class SilenceLimitsTest {
 
     @Test
     void aMessageThatTricklesInIsRefused10SecondsAfterItsFirstByteHoweverManyFollow() {
-        try (TurnByTurn bench = server(); TcpClient client = bench.connect()) {
+        try (TurnByTurn bench = server();
+                TcpClient client = bench.connect()) {
             bench.passSlowly(Duration.ofSeconds(20)); // silent, which it may be for 30
             for (int second = 0; second < 9; second++) {
                 client.send("x");
@@ -71,51 +84,65 @@ class SilenceLimitsTest {
                 bench.turnUntil("byte " + reads, () -> bench.count("read") == reads);
                 bench.pass(SECOND);
             }
-            assertThat(bench.trace).as("what was said within 9 s").noneMatch(line -> line.startsWith("write"));
+            assertThat(bench.trace)
+                    .as("what was said within 9 s")
+                    .noneMatch(line -> line.startsWith("write"));
             client.send("x");
             bench.turnUntil("byte 10", () -> bench.count("read") == 10);
             bench.passSlowly(Duration.ofSeconds(2));
-            assertThat(bench.trace).as("after 11 s: a byte a second does not move the deadline").contains("write #1 4 of 4");
-            assertThat(client.readTextToEnd()).as("the last word, and then the end").isEqualTo("late");
+            assertThat(bench.trace)
+                    .as("after 11 s: a byte a second does not move the deadline")
+                    .contains("write #1 4 of 4");
+            assertThat(client.readTextToEnd())
+                    .as("the last word, and then the end")
+                    .isEqualTo("late");
         }
     }
 
     @Test
     void eachMessageHasTenSecondsOfItsOwn() {
-        try (TurnByTurn bench = server(); TcpClient client = bench.connect()) {
+        try (TurnByTurn bench = server();
+                TcpClient client = bench.connect()) {
             for (int i = 0; i < 4; i++) {
                 client.send("he");
                 int reads = 2 * i + 1;
                 bench.turnUntil("the beginning", () -> bench.count("read") == reads);
                 bench.passSlowly(Duration.ofSeconds(8));
-                assertThat(bench.ask(client, "llo.", 6)).as("message " + (i + 1) + ", 8 s from its first byte to its last").isEqualTo("hello.");
+                assertThat(bench.ask(client, "llo.", 6))
+                        .as("message " + (i + 1) + ", 8 s from its first byte to its last")
+                        .isEqualTo("hello.");
             }
         }
     }
 
     @Test
     void theBeginningOfTheNextMessageInTheSamePieceStartsItsTime() {
-        try (TurnByTurn bench = server(); TcpClient client = bench.connect()) {
+        try (TurnByTurn bench = server();
+                TcpClient client = bench.connect()) {
             client.send("fir");
             bench.turnUntil("read #1 3");
             bench.passSlowly(Duration.ofSeconds(8));
             assertThat(bench.ask(client, "st.sec", 6)).isEqualTo("first.");
             bench.passSlowly(Duration.ofSeconds(8));
-            assertThat(bench.ask(client, "ond.", 7)).as("8 s after its first byte, 16 s after the first byte of the message before").isEqualTo("second.");
+            assertThat(bench.ask(client, "ond.", 7))
+                    .as("8 s after its first byte, 16 s after the first byte of the message before")
+                    .isEqualTo("second.");
         }
     }
 
     @Test
     void whoStillHasOutputWaitingIsNotBlamedForAMessageThatWeDoNotRead() {
-        Protocol lots = (connection, data) -> {
-            for (int i = data.position(); i < data.limit(); i++) {
-                if (data.get(i) == '.') {
-                    data.position(i + 1);
-                    connection.write(ByteBuffer.allocate(200_000));
-                }
-            }
-        };
-        try (TurnByTurn bench = new TurnByTurn(() -> lots); TcpClient client = bench.connectWithSmallBuffer()) {
+        Protocol lots =
+                (connection, data) -> {
+                    for (int i = data.position(); i < data.limit(); i++) {
+                        if (data.get(i) == '.') {
+                            data.position(i + 1);
+                            connection.write(ByteBuffer.allocate(200_000));
+                        }
+                    }
+                };
+        try (TurnByTurn bench = new TurnByTurn(() -> lots);
+                TcpClient client = bench.connectWithSmallBuffer()) {
             client.send("ask.half a question");
             bench.turnUntil("want write #1");
             bench.passSlowly(Duration.ofSeconds(15));
@@ -125,7 +152,9 @@ class SilenceLimitsTest {
             }
             client.send(", the other half.");
             bench.turnUntil("want write #1, again", () -> bench.count("want write #1") == 2);
-            assertThat(client.read(1)).as("the second answer, of one who began to read after 15 s").hasSize(1);
+            assertThat(client.read(1))
+                    .as("the second answer, of one who began to read after 15 s")
+                    .hasSize(1);
         }
     }
 
@@ -138,14 +167,20 @@ class SilenceLimitsTest {
             }
             bench.turnUntil("all are accepted", () -> bench.server.open == 300);
             bench.turn();
-            assertThat(bench.loop.tasks.timers.size()).as("timers for 300 connections: one, that looks at all of them once a second").isEqualTo(1);
+            assertThat(bench.loop.tasks.timers.size())
+                    .as("timers for 300 connections: one, that looks at all of them once a second")
+                    .isEqualTo(1);
             int idle = bench.count("woke 0");
             bench.passSlowly(Duration.ofSeconds(10));
-            assertThat(bench.count("woke 0") - idle).as("turns of 40 in which nothing was ready").isEqualTo(40);
+            assertThat(bench.count("woke 0") - idle)
+                    .as("turns of 40 in which nothing was ready")
+                    .isEqualTo(40);
             bench.passSlowly(Duration.ofSeconds(21));
             assertThat(bench.server.open).as("connections after 31 s of silence").isZero();
             bench.passSlowly(Duration.ofSeconds(2));
-            assertThat(bench.loop.tasks.timers.size()).as("timers when nobody is connected").isZero();
+            assertThat(bench.loop.tasks.timers.size())
+                    .as("timers when nobody is connected")
+                    .isZero();
         } finally {
             clients.forEach(TcpClient::close);
         }
@@ -156,12 +191,19 @@ class SilenceLimitsTest {
         Loop loop = new Loop(Trace.NONE, System::nanoTime);
         Server server = new Server(loop, Limits.DEFAULTS, Trace.NONE, FullStop::new);
         server.listen(0);
-        try (loop; TcpClient client = TcpClient.connect(server.port()); TcpClient idle = TcpClient.connect(server.port())) {
+        try (loop;
+                TcpClient client = TcpClient.connect(server.port());
+                TcpClient idle = TcpClient.connect(server.port())) {
             client.send("hello.");
             loop.schedule(Duration.ofMillis(250), loop::stop);
             loop.start();
             assertThat(client.read(6)).isEqualTo("hello.");
-            assertThat(loop.turns).as("turns in a quarter of a second with " + idle + " beside it: accept, read, the end").isLessThan(10);
+            assertThat(loop.turns)
+                    .as(
+                            "turns in a quarter of a second with "
+                                    + idle
+                                    + " beside it: accept, read, the end")
+                    .isLessThan(10);
         }
     }
 }

@@ -20,13 +20,18 @@ import org.junit.jupiter.api.Test;
 import testsupport.Exercise;
 import testsupport.TcpClient;
 
-/** One thread for all means that all wait for who is slow. So slow work goes elsewhere, and its result comes back with {@link Loop#execute}. */
+/**
+ * One thread for all means that all wait for who is slow. So slow work goes elsewhere, and its
+ * result comes back with {@link Loop#execute}.
+ */
 class SlowWorkTest {
     private final CountDownLatch workIsDone = new CountDownLatch(1);
 
     private String slowWork() {
         try {
-            assertThat(workIsDone.await(20, TimeUnit.SECONDS)).as("the test lets the work end").isTrue();
+            assertThat(workIsDone.await(20, TimeUnit.SECONDS))
+                    .as("the test lets the work end")
+                    .isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -47,15 +52,23 @@ class SlowWorkTest {
 
     @Test
     void everybodyWaitsForASlowHandler() {
-        try (OnThread server = new OnThread(() -> working((connection, data) -> Plain.say(connection, slowWork())));
-                TcpClient a = server.connect(); TcpClient b = server.connect()) {
+        try (OnThread server =
+                        new OnThread(
+                                () ->
+                                        working(
+                                                (connection, data) ->
+                                                        Plain.say(connection, slowWork())));
+                TcpClient a = server.connect();
+                TcpClient b = server.connect()) {
             server.running.await("accept #2");
             a.send("work");
             server.running.await("read #1 4");
             b.send(ECHO.ask());
             b.expectNothing(); // though it asks for nothing that is slow
             workIsDone.countDown();
-            assertThat(b.read(5)).as("the echo for client B, when A's slow work was done").isEqualTo(ECHO.answerStart());
+            assertThat(b.read(5))
+                    .as("the echo for client B, when A's slow work was done")
+                    .isEqualTo(ECHO.answerStart());
             assertThat(a.read(5)).as("A's answer").isEqualTo("done\n");
         }
     }
@@ -65,21 +78,43 @@ class SlowWorkTest {
     void nobodyWaitsWhenSlowWorkIsDoneElsewhere() {
         ExecutorService elsewhere = Executors.newSingleThreadExecutor();
         AtomicReference<Thread> writer = new AtomicReference<>();
-        try (OnThread server = new OnThread(() -> working((connection, data) -> elsewhere.execute(() -> {
-            String result = slowWork();
-            connection.loop().execute(() -> { // back on the loop's thread, the only one that may write
-                writer.set(Thread.currentThread());
-                Plain.say(connection, result);
-                connection.finish();
-            });
-        }))); TcpClient a = server.connect(); TcpClient b = server.connect()) {
+        try (OnThread server =
+                        new OnThread(
+                                () ->
+                                        working(
+                                                (connection, data) ->
+                                                        elsewhere.execute(
+                                                                () -> {
+                                                                    String result = slowWork();
+                                                                    // back on the loop's thread,
+                                                                    // the only one that may write
+                                                                    connection
+                                                                            .loop()
+                                                                            .execute(
+                                                                                    () -> {
+                                                                                        writer.set(
+                                                                                                Thread
+                                                                                                        .currentThread());
+                                                                                        Plain.say(
+                                                                                                connection,
+                                                                                                result);
+                                                                                        connection
+                                                                                                .finish();
+                                                                                    });
+                                                                })));
+                TcpClient a = server.connect();
+                TcpClient b = server.connect()) {
             server.running.await("accept #2");
             a.send("work");
             server.running.await("read #1 4");
-            assertThat(b.send(ECHO.ask()).read(5)).as("the echo for client B, while A's work goes on elsewhere").isEqualTo(ECHO.answerStart());
+            assertThat(b.send(ECHO.ask()).read(5))
+                    .as("the echo for client B, while A's work goes on elsewhere")
+                    .isEqualTo(ECHO.answerStart());
             assertThat(server.running.count("write #1")).as("answers to A so far").isZero();
             workIsDone.countDown();
-            assertThat(a.readTextToEnd()).as("A's answer, whole, when the work is done").isEqualTo("done\n");
+            assertThat(a.readTextToEnd())
+                    .as("A's answer, whole, when the work is done")
+                    .isEqualTo("done\n");
             assertThat(writer.get().getName()).as("the thread that wrote it").isEqualTo("server");
         } finally {
             elsewhere.shutdownNow();
@@ -89,19 +124,26 @@ class SlowWorkTest {
     @Test
     void answerForAClientThatHasLeftMeanwhileGoesNowhere() {
         AtomicReference<Connection> asked = new AtomicReference<>();
-        try (OnThread server = new OnThread(() -> working((connection, data) -> asked.set(connection))); TcpClient b = server.connect()) {
+        try (OnThread server =
+                        new OnThread(() -> working((connection, data) -> asked.set(connection)));
+                TcpClient b = server.connect()) {
             try (TcpClient a = server.connect()) {
                 a.send("work");
                 server.running.await("read #2 4");
             }
             server.running.await("close #2");
-            server.loop.execute(() -> {
-                asked.get().write(ByteBuffer.wrap(new byte[100]));
-                asked.get().finish();
-                asked.get().close();
-            });
-            assertThat(b.send(ECHO.ask()).read(5)).as("the echo for client B, after that").isEqualTo(ECHO.answerStart());
-            assertThat(server.running.events()).as("what happened").noneMatch(line -> line.startsWith("write #2") || line.contains("failed"));
+            server.loop.execute(
+                    () -> {
+                        asked.get().write(ByteBuffer.wrap(new byte[100]));
+                        asked.get().finish();
+                        asked.get().close();
+                    });
+            assertThat(b.send(ECHO.ask()).read(5))
+                    .as("the echo for client B, after that")
+                    .isEqualTo(ECHO.answerStart());
+            assertThat(server.running.events())
+                    .as("what happened")
+                    .noneMatch(line -> line.startsWith("write #2") || line.contains("failed"));
         }
     }
 
@@ -119,7 +161,9 @@ class SlowWorkTest {
             assertThat(ran).as("tasks run in one turn").containsExactly(1, 2, 3);
             server.turnAtOnce();
             assertThat(ran).as("tasks run after another turn").hasSize(3);
-            assertThat(server.events).as("what the loop says").noneMatch(line -> line.contains("failed"));
+            assertThat(server.events)
+                    .as("what the loop says")
+                    .noneMatch(line -> line.contains("failed"));
         }
     }
 
@@ -127,9 +171,14 @@ class SlowWorkTest {
     void taskFromAnotherThreadWakesTheLoop() throws Exception {
         try (OnThread server = new OnThread(Plain::echo)) {
             CountDownLatch ran = new CountDownLatch(1);
-            assertThat(server.running.ended(Duration.ofMillis(50))).as("the loop has ended").isFalse(); // it sleeps by now
+            // it sleeps by now
+            assertThat(server.running.ended(Duration.ofMillis(50)))
+                    .as("the loop has ended")
+                    .isFalse();
             server.loop.execute(ran::countDown);
-            assertThat(ran.await(5, TimeUnit.SECONDS)).as("a task that was handed over while the loop slept ran within 5 s").isTrue();
+            assertThat(ran.await(5, TimeUnit.SECONDS))
+                    .as("a task that was handed over while the loop slept ran within 5 s")
+                    .isTrue();
         }
     }
 
@@ -137,8 +186,11 @@ class SlowWorkTest {
     void closedLoopRefusesTasks() {
         Loop loop = new Loop();
         loop.close();
-        assertThatThrownBy(() -> loop.execute(() -> { }), "execute() of a closed loop should be refused: the task would never run")
-                .isInstanceOf(RejectedExecutionException.class).hasMessageContaining("closed");
+        assertThatThrownBy(
+                        () -> loop.execute(() -> {}),
+                        "execute() of a closed loop should be refused: the task would never run")
+                .isInstanceOf(RejectedExecutionException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test
@@ -146,13 +198,20 @@ class SlowWorkTest {
     void taskThatThrowsCostsNobodyAnything() throws IOException {
         try (ByHand server = new ByHand(Plain::echo)) {
             List<String> ran = new ArrayList<>();
-            server.loop.execute(() -> {
-                throw new IllegalStateException("a bug in a task");
-            });
+            server.loop.execute(
+                    () -> {
+                        throw new IllegalStateException("a bug in a task");
+                    });
             server.loop.execute(() -> ran.add("the next one"));
-            assertThatCode(server.loop::turn).as("a turn in which a task throws: the loop goes on").doesNotThrowAnyException();
+            assertThatCode(server.loop::turn)
+                    .as("a turn in which a task throws: the loop goes on")
+                    .doesNotThrowAnyException();
             assertThat(ran).as("tasks run after one that threw").hasSize(1);
-            assertThat(server.events).as("what the loop says").contains("a timer or a task failed: java.lang.IllegalStateException: a bug in a task");
+            assertThat(server.events)
+                    .as("what the loop says")
+                    .contains(
+                            "a timer or a task failed: java.lang.IllegalStateException: a bug in a"
+                                    + " task");
         }
     }
 }

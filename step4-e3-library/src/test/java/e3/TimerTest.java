@@ -17,8 +17,7 @@ class TimerTest {
     private final ByHand server = new ByHand(Plain::echo);
     private final List<String> ran = new ArrayList<>();
 
-    TimerTest() throws IOException {
-    }
+    TimerTest() throws IOException {}
 
     @AfterEach
     void close() {
@@ -40,7 +39,9 @@ class TimerTest {
         assertThat(ran).as("timers that ran after 2 s").containsExactly("second a", "second b");
         server.later(Duration.ofSeconds(10));
         server.later(Duration.ofSeconds(10));
-        assertThat(ran).as("timers that ran in the end, each once").containsExactly("second a", "second b", "third");
+        assertThat(ran)
+                .as("timers that ran in the end, each once")
+                .containsExactly("second a", "second b", "third");
     }
 
     @Test
@@ -67,14 +68,19 @@ class TimerTest {
     void timerMadeByATimerWaitsForTheNextTurn() throws IOException {
         server.loop.schedule(Duration.ZERO, () -> at(0, "made by a timer"));
         server.loop.turn();
-        assertThat(ran).as("timers run in the turn in which they were made: a chain of them would hold up the clients").isEmpty();
+        assertThat(ran)
+                .as(
+                        "timers run in the turn in which they were made: a chain of them would hold"
+                                + " up the clients")
+                .isEmpty();
         server.loop.turn();
         assertThat(ran).as("timers run in the next turn").hasSize(1);
     }
 
     @Test
     void delayOfForeverIsNotAnOverflow() throws IOException {
-        server.loop.schedule(Duration.ofSeconds(Long.MAX_VALUE), () -> ran.add("after the end of the world"));
+        server.loop.schedule(
+                Duration.ofSeconds(Long.MAX_VALUE), () -> ran.add("after the end of the world"));
         at(1, "in a second");
         server.later(Duration.ofSeconds(1));
         assertThat(ran).as("timers that ran after a second").containsExactly("in a second");
@@ -97,16 +103,22 @@ class TimerTest {
     void timerWakesALoopThatSleeps() throws InterruptedException {
         try (OnThread running = new OnThread(Plain::echo)) {
             CountDownLatch rang = new CountDownLatch(1);
-            running.loop.execute(() -> running.loop.schedule(Duration.ofMillis(20), rang::countDown));
-            assertThat(rang.await(5, TimeUnit.SECONDS)).as("a timer of 20 ms ran within 5 s, though nobody came").isTrue();
+            running.loop.execute(
+                    () -> running.loop.schedule(Duration.ofMillis(20), rang::countDown));
+            assertThat(rang.await(5, TimeUnit.SECONDS))
+                    .as("a timer of 20 ms ran within 5 s, though nobody came")
+                    .isTrue();
         }
     }
 
     @Test
     void scheduleFromAnotherThreadNamesExecute() {
         try (OnThread running = new OnThread(Plain::echo)) {
-            assertThatThrownBy(() -> running.loop.schedule(Duration.ZERO, () -> { }), "schedule from a thread that is not the loop's should be refused")
-                    .isInstanceOf(IllegalStateException.class).hasMessageContaining("loop.execute(");
+            assertThatThrownBy(
+                            () -> running.loop.schedule(Duration.ZERO, () -> {}),
+                            "schedule from a thread that is not the loop's should be refused")
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("loop.execute(");
         }
     }
 }

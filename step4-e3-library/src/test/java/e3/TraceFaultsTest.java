@@ -21,42 +21,54 @@ class TraceFaultsTest {
     private static final int MUCH = 16 << 20;
 
     static Stream<String> methods() {
-        return Arrays.stream(Trace.class.getMethods()).filter(method -> !Modifier.isStatic(method.getModifiers())).map(Method::getName)
+        return Arrays.stream(Trace.class.getMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                .map(Method::getName)
                 .filter(name -> !name.equals("listening"));
     }
 
     private static Trace failingAt(String name, AtomicInteger calls) {
-        return (Trace) Proxy.newProxyInstance(Trace.class.getClassLoader(), new Class<?>[] {Trace.class}, (proxy, method, arguments) -> {
-            if (method.getName().equals(name)) {
-                calls.incrementAndGet();
-                throw new AssertionError("said by a test");
-            }
-            return null;
-        });
+        return (Trace)
+                Proxy.newProxyInstance(
+                        Trace.class.getClassLoader(),
+                        new Class<?>[] {Trace.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals(name)) {
+                                calls.incrementAndGet();
+                                throw new AssertionError("said by a test");
+                            }
+                            return null;
+                        });
     }
 
     @ParameterizedTest
     @MethodSource("methods")
     void theLoopGoesOnAndTheNextClientIsServed(String name) {
-        Protocol echo = (connection, data) -> {
-            connection.write(ByteBuffer.allocate(data.get(data.position()) == '.' ? MUCH : 0));
-            connection.write(data);
-        };
+        Protocol echo =
+                (connection, data) -> {
+                    connection.write(
+                            ByteBuffer.allocate(data.get(data.position()) == '.' ? MUCH : 0));
+                    connection.write(data);
+                };
         AtomicInteger calls = new AtomicInteger();
         try (TurnByTurn bench = new TurnByTurn(() -> echo)) {
             bench.loop.trace = bench.server.trace = failingAt(name, calls);
-            try (TcpClient leaves = TcpClient.connect(bench.server.port()); TcpClient wantsMuch = TcpClient.connect(bench.server.port(), 4096)) {
+            try (TcpClient leaves = TcpClient.connect(bench.server.port());
+                    TcpClient wantsMuch = TcpClient.connect(bench.server.port(), 4096)) {
                 leaves.send("x").halfClose();
                 wantsMuch.send(".");
-                bench.loop.execute(() -> {
-                    throw new IllegalStateException("a bug");
-                });
+                bench.loop.execute(
+                        () -> {
+                            throw new IllegalStateException("a bug");
+                        });
                 bench.turnUntil(name + " is called", () -> calls.get() > 0);
                 bench.turns(3);
             }
             bench.loop.trace = bench.server.trace = Trace.lines(bench.trace::add);
             try (TcpClient next = bench.connect()) {
-                assertThat(bench.ask(next, "next", 4)).as("what the next client gets").isEqualTo("next");
+                assertThat(bench.ask(next, "next", 4))
+                        .as("what the next client gets")
+                        .isEqualTo("next");
             }
         }
     }
@@ -64,18 +76,20 @@ class TraceFaultsTest {
     @Test
     void aProtocolHearsItsEndThoughTheTraceFailsThere() {
         int[] closed = {0};
-        Protocol counting = new Protocol() {
-            @Override
-            public void onData(Connection connection, ByteBuffer data) {
-                connection.write(data);
-            }
+        Protocol counting =
+                new Protocol() {
+                    @Override
+                    public void onData(Connection connection, ByteBuffer data) {
+                        connection.write(data);
+                    }
 
-            @Override
-            public void onClose(Connection connection) {
-                closed[0]++;
-            }
-        };
-        try (TurnByTurn bench = new TurnByTurn(() -> counting); TcpClient client = bench.connect()) {
+                    @Override
+                    public void onClose(Connection connection) {
+                        closed[0]++;
+                    }
+                };
+        try (TurnByTurn bench = new TurnByTurn(() -> counting);
+                TcpClient client = bench.connect()) {
             bench.loop.trace = bench.server.trace = failingAt("closed", new AtomicInteger());
             client.halfClose();
             bench.turnUntil("the connection is closed", () -> bench.server.open == 0);
@@ -85,8 +99,16 @@ class TraceFaultsTest {
 
     @Test
     void aListenThatFailsThereMayBeRepeated() throws IOException {
-        try (TurnByTurn bench = new TurnByTurn(Plain::echo); Server server = new Server(bench.loop, Limits.DEFAULTS, failingAt("listening", new AtomicInteger()), Plain::echo)) {
-            assertThatThrownBy(() -> server.listen(0)).as("what listen() throws").hasMessage("said by a test");
+        try (TurnByTurn bench = new TurnByTurn(Plain::echo);
+                Server server =
+                        new Server(
+                                bench.loop,
+                                Limits.DEFAULTS,
+                                failingAt("listening", new AtomicInteger()),
+                                Plain::echo)) {
+            assertThatThrownBy(() -> server.listen(0))
+                    .as("what listen() throws")
+                    .hasMessage("said by a test");
             int refused = server.port();
             TcpClient.expectRefused(refused);
             server.trace = Trace.NONE;

@@ -16,20 +16,25 @@ import testsupport.Patience;
 import testsupport.TcpClient;
 
 /**
- * A server whose loop is turned by the test itself, and whose clock only the test moves: between two lines of a test nothing happens. The clock stands
- * 2.5 seconds before a {@code long} overflows, for nanoseconds may be compared only by their difference.
+ * A server whose loop is turned by the test itself, and whose clock only the test moves: between
+ * two lines of a test nothing happens. The clock stands 2.5 seconds before a {@code long}
+ * overflows, for nanoseconds may be compared only by their difference.
  */
 final class TurnByTurn implements AutoCloseable {
 
     final List<String> trace = new ArrayList<>();
     final Loop loop;
     final Server server;
+
     /** What accept throws, or null. */
     Throwable acceptFails;
+
     /** What happens in each call of accept, before it fails or not. */
-    Runnable onAccept = () -> { };
+    Runnable onAccept = () -> {};
+
     /** How often the server called accept. */
     int acceptCalls;
+
     private int secondsSinceWrite;
     private long nanos = Long.MAX_VALUE - 2_500_000_000L;
 
@@ -40,14 +45,15 @@ final class TurnByTurn implements AutoCloseable {
     TurnByTurn(Limits limits, Supplier<? extends Protocol> protocols) {
         Trace lines = Trace.lines(trace::add);
         loop = new Loop(lines, () -> nanos);
-        server = new Server(loop, limits, lines, protocols) {
-            @Override
-            SocketChannel accept(ServerSocketChannel listener) throws IOException {
-                acceptCalls++;
-                onAccept.run();
-                return acceptFails == null ? super.accept(listener) : thrown(acceptFails);
-            }
-        };
+        server =
+                new Server(loop, limits, lines, protocols) {
+                    @Override
+                    SocketChannel accept(ServerSocketChannel listener) throws IOException {
+                        acceptCalls++;
+                        onAccept.run();
+                        return acceptFails == null ? super.accept(listener) : thrown(acceptFails);
+                    }
+                };
         try {
             server.listen(0);
         } catch (IOException e) {
@@ -62,11 +68,12 @@ final class TurnByTurn implements AutoCloseable {
 
     /** One turn that does not sleep. */
     void turn() {
-        loop.execute(() -> { });
+        loop.execute(() -> {});
         try {
             loop.turn();
         } catch (Throwable thrown) {
-            throw new AssertionError("this ended the loop, and with it all its clients: " + thrown, thrown);
+            throw new AssertionError(
+                    "this ended the loop, and with it all its clients: " + thrown, thrown);
         }
     }
 
@@ -82,8 +89,16 @@ final class TurnByTurn implements AutoCloseable {
         int turns = 0;
         while (!reached.getAsBoolean()) {
             if (System.nanoTime() - start > Patience.limit().toNanos()) {
-                throw new AssertionError("not " + Patience.words() + ": " + what + "; what the server did last:\n  "
-                        + String.join("\n  ", trace.subList(Math.max(0, trace.size() - 20), trace.size())));
+                throw new AssertionError(
+                        "not "
+                                + Patience.words()
+                                + ": "
+                                + what
+                                + "; what the server did last:\n  "
+                                + String.join(
+                                        "\n  ",
+                                        trace.subList(
+                                                Math.max(0, trace.size() - 20), trace.size())));
             }
             turn();
             turns++;
@@ -108,7 +123,10 @@ final class TurnByTurn implements AutoCloseable {
         }
     }
 
-    /** The clock goes on until the last write is so many seconds ago: the kernel may find a little more room late. */
+    /**
+     * The clock goes on until the last write is so many seconds ago: the kernel may find a little
+     * more room late.
+     */
     void passUntilLastWriteWas(int seconds) {
         while (secondsSinceWrite < seconds) {
             int writes = count("write");
@@ -126,7 +144,8 @@ final class TurnByTurn implements AutoCloseable {
     TcpClient connectWithSmallBuffer() {
         TcpClient client = accepted(TcpClient.connect(server.port(), 4096));
         try {
-            ((SocketChannel) keyOfConnection().channel()).setOption(StandardSocketOptions.SO_SNDBUF, 4096);
+            ((SocketChannel) keyOfConnection().channel())
+                    .setOption(StandardSocketOptions.SO_SNDBUF, 4096);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -177,9 +196,11 @@ final class TurnByTurn implements AutoCloseable {
     /** The same for so many bytes. */
     void awaitArrival(int bytes) {
         try {
-            InputStream arrived = ((SocketChannel) keyOfConnection().channel()).socket().getInputStream();
+            InputStream arrived =
+                    ((SocketChannel) keyOfConnection().channel()).socket().getInputStream();
             long start = System.nanoTime();
-            while (arrived.available() < bytes && System.nanoTime() - start < Patience.limit().toNanos()) {
+            while (arrived.available() < bytes
+                    && System.nanoTime() - start < Patience.limit().toNanos()) {
                 Thread.onSpinWait();
             }
         } catch (IOException e) {
@@ -189,7 +210,10 @@ final class TurnByTurn implements AutoCloseable {
 
     /** The key of the only connection. */
     SelectionKey keyOfConnection() {
-        return loop.selector.keys().stream().filter(key -> key.attachment() instanceof Connection).findFirst().orElseThrow();
+        return loop.selector.keys().stream()
+                .filter(key -> key.attachment() instanceof Connection)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

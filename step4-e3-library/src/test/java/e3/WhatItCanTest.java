@@ -15,7 +15,10 @@ import testsupport.LibraryScenarios;
 import testsupport.RunningServer;
 import testsupport.Scenarios;
 
-/** The library with plain protocols, against every scenario that applies: column 4 of the table in README.md. */
+/**
+ * The library with plain protocols, against every scenario that applies: column 4 of the table in
+ * README.md.
+ */
 class WhatItCanTest {
 
     @Can(SERVE_ONE_CLIENT)
@@ -83,24 +86,31 @@ class WhatItCanTest {
 
     @Can(DROP_A_CLIENT_THAT_GOES_SILENT)
     void dropsAClientThatGoesSilent() {
-        try (OnThread server = new OnThread(Limits.DEFAULTS.withIdle(Duration.ofMillis(100)), Plain::echo)) {
+        try (OnThread server =
+                new OnThread(Limits.DEFAULTS.withIdle(Duration.ofMillis(100)), Plain::echo)) {
             Scenarios.dropAClientThatGoesSilent(server.running, ECHO, CAN);
         }
     }
 
     @Can(SURVIVE_A_HANDLER_THAT_THROWS)
     void throwingProtocolCostsOnlyItsClient() {
-        try (OnThread server = new OnThread(Plain.messages("\n\n", message -> {
-            if (message.equals("boom")) {
-                throw new IllegalStateException("the protocol failed");
-            }
-            return "2 lines\n";
-        }))) {
+        try (OnThread server =
+                new OnThread(
+                        Plain.messages(
+                                "\n\n",
+                                message -> {
+                                    if (message.equals("boom")) {
+                                        throw new IllegalStateException("the protocol failed");
+                                    }
+                                    return "2 lines\n";
+                                }))) {
             LibraryScenarios.surviveAHandlerThatThrows(server.running, "boom\n\n", Plain.PARAGRAPH);
         }
     }
 
-    /** The same loop class as in all the other tests, and another protocol: nothing else changes. */
+    /**
+     * The same loop class as in all the other tests, and another protocol: nothing else changes.
+     */
     @Can(CHANGE_BEHAVIOUR_WITHOUT_TOUCHING_THE_LOOP)
     void loopServesUpperCaseAsWellAsEcho() {
         try (OnThread server = new OnThread(Plain::upperCase)) {
@@ -113,14 +123,17 @@ class WhatItCanTest {
         Loop loop = new Loop();
         Server echo = new Server(loop, Limits.DEFAULTS, Trace.NONE, Plain::echo);
         Server upper = new Server(loop, Limits.DEFAULTS, Trace.NONE, Plain::upperCase);
-        try (RunningServer thread = RunningServer.running((trace, listening) -> {
-            echo.listen(0);
-            upper.listen(0);
-            listening.accept(echo.port());
-            loop.start();
-            loop.close();
-        })) {
-            LibraryScenarios.serveTwoPortsOnOneThread(thread.port(), ECHO, upper.port(), Plain.UPPER);
+        try (RunningServer thread =
+                RunningServer.running(
+                        (trace, listening) -> {
+                            echo.listen(0);
+                            upper.listen(0);
+                            listening.accept(echo.port());
+                            loop.start();
+                            loop.close();
+                        })) {
+            LibraryScenarios.serveTwoPortsOnOneThread(
+                    thread.port(), ECHO, upper.port(), Plain.UPPER);
         }
     }
 
@@ -131,23 +144,36 @@ class WhatItCanTest {
         }
     }
 
-    /** Steps 1 to 3 keep a silent client for ever, and their proof of that must notice that it is different here. */
+    /**
+     * Steps 1 to 3 keep a silent client for ever, and their proof of that must notice that it is
+     * different here.
+     */
     @Test
     void limitOfSteps1To3IsGoneSilentClientIsDropped() {
         Limits limits = Limits.DEFAULTS.withIdle(Duration.ofSeconds(10));
-        try (RunningServer server = RunningServer.running((trace, listening) -> {
-            Loop loop = new Loop(Trace.NONE, () -> 200 * System.nanoTime()); // ten seconds are over soon
-            Server dropping = new Server(loop, limits, Trace.lines(trace), Plain::echo);
-            dropping.listen(0);
-            listening.accept(dropping.port());
-            while (!Thread.interrupted()) {
-                loop.schedule(Duration.ZERO, () -> LockSupport.parkNanos(1_000_000)); // select would sleep by the clock on the wall
-                loop.turn();
-            }
-            loop.close();
-        })) {
-            AssertionError red = Scenarios.comesOutRed(() -> Scenarios.dropAClientThatGoesSilent(server, ECHO, CANNOT));
-            assertThat(red).as("why it came out red").hasMessageContaining("the server closed the connection");
+        try (RunningServer server =
+                RunningServer.running(
+                        (trace, listening) -> {
+                            // ten seconds are over soon
+                            Loop loop = new Loop(Trace.NONE, () -> 200 * System.nanoTime());
+                            Server dropping =
+                                    new Server(loop, limits, Trace.lines(trace), Plain::echo);
+                            dropping.listen(0);
+                            listening.accept(dropping.port());
+                            while (!Thread.interrupted()) {
+                                // select would sleep by the clock on the wall
+                                loop.schedule(
+                                        Duration.ZERO, () -> LockSupport.parkNanos(1_000_000));
+                                loop.turn();
+                            }
+                            loop.close();
+                        })) {
+            AssertionError red =
+                    Scenarios.comesOutRed(
+                            () -> Scenarios.dropAClientThatGoesSilent(server, ECHO, CANNOT));
+            assertThat(red)
+                    .as("why it came out red")
+                    .hasMessageContaining("the server closed the connection");
         }
     }
 }

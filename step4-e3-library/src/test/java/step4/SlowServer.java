@@ -14,41 +14,57 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * See for yourself who waits for slow work. The slow work is you: a client that says "work" gets the next line that is typed in this server's terminal.
- * Everything else is echoed at once, if the loop is free.
+ * See for yourself who waits for slow work. The slow work is you: a client that says "work" gets
+ * the next line that is typed in this server's terminal. Everything else is echoed at once, if the
+ * loop is free.
  *
  * <pre>
  *   terminal 1:         java -cp step4-e3-library/target/classes step4-e3-library/src/test/java/step4/SlowServer.java [port] [--elsewhere]
  *   terminals 2 and 3:  java step1-blocking/src/main/java/step1/Talk.java
  * </pre>
- * With {@code --elsewhere} another thread waits for you, and the loop goes on. {@code e3.SlowWorkTest} proves both.
+ *
+ * With {@code --elsewhere} another thread waits for you, and the loop goes on. {@code
+ * e3.SlowWorkTest} proves both.
  */
 public final class SlowServer implements Protocol {
-    private static final BufferedReader KEYBOARD = new BufferedReader(new InputStreamReader(System.in));
+    private static final BufferedReader KEYBOARD =
+            new BufferedReader(new InputStreamReader(System.in));
     private static boolean elsewhere;
 
     public static void main(String[] args) {
         List<String> words = new ArrayList<>(List.of(args));
         elsewhere = words.remove("--elsewhere");
         words.add("--trace");
-        Program.listen(new Server(SlowServer::new), words.toArray(String[]::new), 9999,
-                "now type work, in a second terminal: java step1-blocking/src/main/java/step1/Talk.java");
+        Program.listen(
+                new Server(SlowServer::new),
+                words.toArray(String[]::new),
+                9999,
+                "now type work, in a second terminal: java"
+                        + " step1-blocking/src/main/java/step1/Talk.java");
         Loop.instance().start();
     }
 
     @Override
     public void onData(Connection connection, ByteBuffer data) {
-        if (!StandardCharsets.ISO_8859_1.decode(data.duplicate()).toString().strip().equals("work")) {
+        if (!StandardCharsets.ISO_8859_1
+                .decode(data.duplicate())
+                .toString()
+                .strip()
+                .equals("work")) {
             connection.write(data);
             return;
         }
         data.position(data.limit());
         if (elsewhere) {
-            Thread worker = new Thread(() -> {
-                ByteBuffer result = slowWork();
-                connection.loop().execute(() -> connection.write(result)); // the connection belongs to the loop's thread
-            });
-            worker.setDaemon(true); // it may wait for you for ever, and must not keep the program alive
+            Thread worker =
+                    new Thread(
+                            () -> {
+                                ByteBuffer result = slowWork();
+                                // the connection belongs to the loop's thread
+                                connection.loop().execute(() -> connection.write(result));
+                            });
+            // it may wait for you for ever, and must not keep the program alive
+            worker.setDaemon(true);
             worker.start();
         } else {
             connection.write(slowWork());

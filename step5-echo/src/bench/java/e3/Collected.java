@@ -4,14 +4,18 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 
-/** A connection in the middle of an event that never ends: what is written to it stays in the loop's buffer until it is thrown away. */
+/**
+ * A connection in the middle of an event that never ends: what is written to it stays in the loop's
+ * buffer until it is thrown away.
+ */
 public final class Collected implements Closeable {
     private final Loop loop = new Loop();
     public final Connection connection;
 
     public Collected() throws IOException {
-        Server server = new Server(loop, Limits.DEFAULTS, Trace.NONE, () -> (connection, data) -> { });
-        connection = new Connection(server, 1, SocketChannel.open(), (connection, data) -> { });
+        Server server =
+                new Server(loop, Limits.DEFAULTS, Trace.NONE, () -> (connection, data) -> {});
+        connection = new Connection(server, 1, SocketChannel.open(), (connection, data) -> {});
         loop.buffers.begin(connection);
     }
 
@@ -23,5 +27,7 @@ public final class Collected implements Closeable {
     }
 
     @Override
-    public void close() { loop.close(); }
+    public void close() {
+        loop.close();
+    }
 }

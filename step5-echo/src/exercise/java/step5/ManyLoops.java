@@ -8,19 +8,40 @@ import java.util.*;
 import step5.http.*;
 
 /**
- * Step 5 on several cores: one loop a thread, one server a loop, one port for all, and nothing shared. The kernel deals the callers out.
- * <p>Run it after {@code mvn package}: {@code java -cp step5-echo/target/step5-echo.jar step5.ManyLoops 2 [port]}; measured in {@code MEASURE.md}.
+ * Step 5 on several cores: one loop a thread, one server a loop, one port for all, and nothing
+ * shared. The kernel deals the callers out.
+ *
+ * <p>Run it after {@code mvn package}: {@code java -cp step5-echo/target/step5-echo.jar
+ * step5.ManyLoops 2 [port]}; measured in {@code MEASURE.md}.
  */
 public final class ManyLoops {
     public static void main(String[] args) {
         try {
-            Map<Server, Thread> servers = start(Integer.parseInt(args[0]), args.length > 1 ? Integer.parseInt(args[1]) : 8889, new UrlEchoServer());
+            Map<Server, Thread> servers =
+                    start(
+                            Integer.parseInt(args[0]),
+                            args.length > 1 ? Integer.parseInt(args[1]) : 8889,
+                            new UrlEchoServer());
             servers.forEach(Program::finishOnSignal);
-            System.out.println("listening 127.0.0.1:" + servers.keySet().iterator().next().port() + "   on " + servers.size() + " loops; Ctrl-C ends them");
+            System.out.println(
+                    "listening 127.0.0.1:"
+                            + servers.keySet().iterator().next().port()
+                            + "   on "
+                            + servers.size()
+                            + " loops; Ctrl-C ends them");
         } catch (IOException | RuntimeException e) {
-            System.err.println(e instanceof IOException ? "Cannot listen (" + e.getMessage() + "): stop the program that uses this port, or name another one, as in: step5.ManyLoops 2 8888"
-                    : e instanceof UnsupportedOperationException ? "This system lets no loops share a port (it has no SO_REUSEPORT): start UrlEchoServer on a port for each."
-                    : "Say how many loops, 1 or more, and perhaps a port, from 0 to 65535, as in: step5.ManyLoops 2 8888");
+            System.err.println(
+                    e instanceof IOException
+                            ? "Cannot listen ("
+                                    + e.getMessage()
+                                    + "): stop the program that uses this port, or name another"
+                                    + " one, as in: step5.ManyLoops 2 8888"
+                            : e instanceof UnsupportedOperationException
+                                    ? "This system lets no loops share a port (it has no"
+                                            + " SO_REUSEPORT): start UrlEchoServer on a port for"
+                                            + " each."
+                                    : "Say how many loops, 1 or more, and perhaps a port, from 0 to"
+                                            + " 65535, as in: step5.ManyLoops 2 8888");
             System.exit(1);
         }
     }
@@ -30,9 +51,14 @@ public final class ManyLoops {
         Map<Server, Thread> servers = new LinkedHashMap<>();
         for (int i = 0; i < loops; i++) {
             Loop loop = new Loop();
-            Server server = new Server(loop, Limits.DEFAULTS, Trace.troubles(), HttpProtocol.serving(handler));
+            Server server =
+                    new Server(
+                            loop, Limits.DEFAULTS, Trace.troubles(), HttpProtocol.serving(handler));
             InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
-            server.listen(ServerSocketChannel.open().setOption(StandardSocketOptions.SO_REUSEPORT, true).bind(address, Limits.DEFAULTS.backlog()));
+            server.listen(
+                    ServerSocketChannel.open()
+                            .setOption(StandardSocketOptions.SO_REUSEPORT, true)
+                            .bind(address, Limits.DEFAULTS.backlog()));
             port = server.port(); // 0 was any free one, but the others share it
             servers.put(server, new Thread(loop::start, "loop " + i));
         }

@@ -21,7 +21,10 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import testsupport.Regions;
 
-/** A variant's classes and the step's tests, in a class loader of their own. What all steps share comes from above. */
+/**
+ * A variant's classes and the step's tests, in a class loader of their own. What all steps share
+ * comes from above.
+ */
 final class Compiled extends URLClassLoader {
     private static final Path CLASSES = Path.of("target", "classes");
     private final Path step;
@@ -52,11 +55,21 @@ final class Compiled extends URLClassLoader {
     }
 
     private static URL[] urls(Path step, Path folder) throws MalformedURLException {
-        return new URL[] {folder.toUri().toURL(), tests(step).toUri().toURL(), library(step).toUri().toURL()};
+        return new URL[] {
+            folder.toUri().toURL(), tests(step).toUri().toURL(), library(step).toUri().toURL()
+        };
     }
 
     private static Path tests(Path step) {
-        return isStep5(step) ? Path.of(URI.create(Compiled.class.getProtectionDomain().getCodeSource().getLocation().toString())) // with the ladder itself
+        // with the ladder itself
+        return isStep5(step)
+                ? Path.of(
+                        URI.create(
+                                Compiled.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .toString()))
                 : step.resolve("target").resolve("test-classes");
     }
 
@@ -66,19 +79,42 @@ final class Compiled extends URLClassLoader {
 
     /** Step 5 stands on step 4; the others stand alone. */
     private static Path library(Path step) {
-        return isStep5(step) ? step.resolveSibling("step4-e3-library").resolve(CLASSES) : Path.of("none");
+        return isStep5(step)
+                ? step.resolveSibling("step4-e3-library").resolve(CLASSES)
+                : Path.of("none");
     }
 
     private void compile(List<Path> sources) throws IOException, Failed {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(found, Locale.ENGLISH, null)) {
-            List<String> options = List.of("--release", "17", "-g", "-proc:none", "-nowarn", "-XDstringConcat=inline",
-                    "-d", folder.toString(), "-cp", library(step).toString());
-            compiler.getTask(null, files, found, options, null, files.getJavaFileObjectsFromPaths(sources)).call();
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(found, Locale.ENGLISH, null)) {
+            List<String> options =
+                    List.of(
+                            "--release",
+                            "17",
+                            "-g",
+                            "-proc:none",
+                            "-nowarn",
+                            "-XDstringConcat=inline",
+                            "-d",
+                            folder.toString(),
+                            "-cp",
+                            library(step).toString());
+            compiler.getTask(
+                            null,
+                            files,
+                            found,
+                            options,
+                            null,
+                            files.getJavaFileObjectsFromPaths(sources))
+                    .call();
         }
-        String errors = found.getDiagnostics().stream().filter(one -> one.getKind() == Diagnostic.Kind.ERROR)
-                .map(Object::toString).collect(Collectors.joining("\n    "));
+        String errors =
+                found.getDiagnostics().stream()
+                        .filter(one -> one.getKind() == Diagnostic.Kind.ERROR)
+                        .map(Object::toString)
+                        .collect(Collectors.joining("\n    "));
         if (!errors.isEmpty()) {
             close();
             throw new Failed("does not compile: " + errors);
@@ -101,9 +137,15 @@ final class Compiled extends URLClassLoader {
         Path classes = tests(step);
         List<Class<?>> all = new ArrayList<>();
         try (Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(file -> file.toString().endsWith("Test.class")).sorted().toList()) {
-                String name = classes.relativize(file).toString().replace('/', '.').replace('\\', '.');
-                all.add(Class.forName(name.substring(0, name.length() - ".class".length()), false, this));
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith("Test.class"))
+                            .sorted()
+                            .toList()) {
+                String name =
+                        classes.relativize(file).toString().replace('/', '.').replace('\\', '.');
+                all.add(
+                        Class.forName(
+                                name.substring(0, name.length() - ".class".length()), false, this));
             }
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);

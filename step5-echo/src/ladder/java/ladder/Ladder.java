@@ -11,27 +11,31 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * Proves that each exercise's tests fail exactly while its gap is open. For every step it puts together variants of src/exercise,
- * compiles each and runs the tests marked with @Exercise:
+ * Proves that each exercise's tests fail exactly while its gap is open. For every step it puts
+ * together variants of src/exercise, compiles each and runs the tests marked with @Exercise:
+ *
  * <pre>
  *   untouched       exercise 1 is red
  *   1 to k filled   1 to k are green, all others red
  *   only k open     k is red, all before it green
  *   wrong k         somebody's wrong answer in gap k, all others filled: k is red
  * </pre>
- * From the top folder: {@code mvn -q -Pladder}, or {@code mvn -q -Pladder -Dsteps=3} for some of the steps,
- * and {@code -Dwhy=why} for what failed in each.
+ *
+ * From the top folder: {@code mvn -q -Pladder}, or {@code mvn -q -Pladder -Dsteps=3} for some of
+ * the steps, and {@code -Dwhy=why} for what failed in each.
  */
 public final class Ladder {
     private static final int AT_ONCE = 4; // they wait more than they work
 
-    private Ladder() {
-    }
+    private Ladder() {}
 
     public static void main(String[] args) throws Exception {
         long start = System.nanoTime();
         List<Variant> variants = new ArrayList<>();
-        for (Path step : steps(Path.of(args[0]).toAbsolutePath().normalize(), args.length < 2 ? "12345" : args[1])) {
+        for (Path step :
+                steps(
+                        Path.of(args[0]).toAbsolutePath().normalize(),
+                        args.length < 2 ? "12345" : args[1])) {
             variants.addAll(Variant.of(step));
         }
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
@@ -53,13 +57,22 @@ public final class Ladder {
             System.out.println("once more, alone: " + verdict);
             surprises += verdict.surprises() ? 1 : 0;
         }
-        System.out.printf("%d variants, %d surprises, %d s%n", variants.size(), surprises, (System.nanoTime() - start) / 1_000_000_000);
-        System.exit(surprises == 0 ? 0 : 1); // some wrong answers leave threads behind that never end
+        System.out.printf(
+                "%d variants, %d surprises, %d s%n",
+                variants.size(), surprises, (System.nanoTime() - start) / 1_000_000_000);
+        // some wrong answers leave threads behind that never end
+        System.exit(surprises == 0 ? 0 : 1);
     }
 
     private static List<Path> steps(Path root, String numbers) throws IOException {
         try (Stream<Path> folders = Files.list(root)) {
-            return folders.filter(folder -> folder.getFileName().toString().matches("step[" + numbers + "]-.*")).sorted().toList();
+            return folders.filter(
+                            folder ->
+                                    folder.getFileName()
+                                            .toString()
+                                            .matches("step[" + numbers + "]-.*"))
+                    .sorted()
+                    .toList();
         }
     }
 }

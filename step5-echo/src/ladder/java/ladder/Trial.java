@@ -31,8 +31,7 @@ final class Trial implements TestExecutionListener {
     private String failure;
     private LinkageError broken;
 
-    private Trial() {
-    }
+    private Trial() {}
 
     /** How many tests there were. */
     int tests() {
@@ -46,37 +45,67 @@ final class Trial implements TestExecutionListener {
 
     static Trial of(Compiled compiled, String id) throws IOException {
         Thread.currentThread().setContextClassLoader(compiled);
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(compiled.testClasses().stream().map(type -> selectClass(type)).toList())
-                .filters((PostDiscoveryFilter) descriptor -> FilterResult.includedIf(judges(descriptor, id)))
-                .configurationParameter("junit.jupiter.execution.timeout.default", "10 s")
-                .configurationParameter("junit.jupiter.execution.timeout.thread.mode.default", "separate_thread")
-                .build();
+        LauncherDiscoveryRequest request =
+                LauncherDiscoveryRequestBuilder.request()
+                        .selectors(
+                                compiled.testClasses().stream()
+                                        .map(type -> selectClass(type))
+                                        .toList())
+                        .filters(
+                                (PostDiscoveryFilter)
+                                        descriptor ->
+                                                FilterResult.includedIf(judges(descriptor, id)))
+                        .configurationParameter("junit.jupiter.execution.timeout.default", "10 s")
+                        .configurationParameter(
+                                "junit.jupiter.execution.timeout.thread.mode.default",
+                                "separate_thread")
+                        .build();
         Trial trial = new Trial();
-        LauncherFactory.create().execute(LauncherExecutionRequestBuilder.request(request).listeners(trial).cancellationToken(trial.enough).build());
+        LauncherFactory.create()
+                .execute(
+                        LauncherExecutionRequestBuilder.request(request)
+                                .listeners(trial)
+                                .cancellationToken(trial.enough)
+                                .build());
         if (trial.broken != null) {
-            throw new IllegalStateException("the ladder itself is broken, no test has judged anything", trial.broken);
+            throw new IllegalStateException(
+                    "the ladder itself is broken, no test has judged anything", trial.broken);
         }
         return trial;
     }
 
     private static boolean judges(TestDescriptor descriptor, String id) {
-        return descriptor.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast)
-                .map(source -> judges(source.getJavaMethod(), source.getJavaClass(), id)).orElse(true);
+        return descriptor
+                .getSource()
+                .filter(MethodSource.class::isInstance)
+                .map(MethodSource.class::cast)
+                .map(source -> judges(source.getJavaMethod(), source.getJavaClass(), id))
+                .orElse(true);
     }
 
     private static boolean judges(Method method, Class<?> type, String id) {
-        return Stream.<AnnotatedElement>of(method, type).map(element -> element.getAnnotation(Exercise.class)).filter(mark -> mark != null).findFirst()
-                .map(mark -> List.of(mark.value()).contains(id)).orElse(false);
+        return Stream.<AnnotatedElement>of(method, type)
+                .map(element -> element.getAnnotation(Exercise.class))
+                .filter(mark -> mark != null)
+                .findFirst()
+                .map(mark -> List.of(mark.value()).contains(id))
+                .orElse(false);
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         tests += test.isTest() ? 1 : 0;
         if (result.getStatus() == TestExecutionResult.Status.FAILED && failure == null) {
-            broken = result.getThrowable().orElse(null) instanceof LinkageError error ? error : broken;
-            String message = String.valueOf(result.getThrowable().orElse(null)).replaceAll("\\s+", " ");
-            failure = test.getDisplayName() + ": " + message.substring(0, Math.min(LONGEST, message.length()));
+            broken =
+                    result.getThrowable().orElse(null) instanceof LinkageError error
+                            ? error
+                            : broken;
+            String message =
+                    String.valueOf(result.getThrowable().orElse(null)).replaceAll("\\s+", " ");
+            failure =
+                    test.getDisplayName()
+                            + ": "
+                            + message.substring(0, Math.min(LONGEST, message.length()));
             enough.cancel();
         }
     }

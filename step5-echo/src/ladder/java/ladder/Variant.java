@@ -11,8 +11,16 @@ import java.util.stream.Stream;
 import testsupport.Regions;
 import testsupport.Regions.Region;
 
-/** One way to fill a step's gaps, and which exercises must then be green; those that are in neither list do not matter. */
-record Variant(Path step, String name, Map<String, List<String>> bodies, List<String> green, List<String> red) {
+/**
+ * One way to fill a step's gaps, and which exercises must then be green; those that are in neither
+ * list do not matter.
+ */
+record Variant(
+        Path step,
+        String name,
+        Map<String, List<String>> bodies,
+        List<String> green,
+        List<String> red) {
 
     /** All that matter. */
     List<String> exercises() {
@@ -30,19 +38,37 @@ record Variant(Path step, String name, Map<String, List<String>> bodies, List<St
         for (int k = 1; k <= ids.size(); k++) {
             Map<String, List<String>> first = new TreeMap<>(answers);
             first.keySet().retainAll(ids.subList(0, k));
-            all.add(new Variant(step, "1 to " + k + " filled", first, ids.subList(0, k), ids.subList(k, ids.size())));
+            all.add(
+                    new Variant(
+                            step,
+                            "1 to " + k + " filled",
+                            first,
+                            ids.subList(0, k),
+                            ids.subList(k, ids.size())));
         }
         for (int k = 0; k < ids.size(); k++) {
             Map<String, List<String>> others = new TreeMap<>(answers);
             others.remove(ids.get(k));
-            all.add(new Variant(step, "only " + ids.get(k) + " open", others, ids.subList(0, k), ids.subList(k, k + 1)));
+            all.add(
+                    new Variant(
+                            step,
+                            "only " + ids.get(k) + " open",
+                            others,
+                            ids.subList(0, k),
+                            ids.subList(k, k + 1)));
         }
         for (Path wrong : wrongAnswers(step)) {
             String file = wrong.getFileName().toString();
             String id = file.substring(0, 3);
             Map<String, List<String>> bodies = new TreeMap<>(answers);
             bodies.put(id, Files.readAllLines(wrong));
-            all.add(new Variant(step, "wrong " + file.substring(0, file.length() - ".java".length()), bodies, List.of(), List.of(id)));
+            all.add(
+                    new Variant(
+                            step,
+                            "wrong " + file.substring(0, file.length() - ".java".length()),
+                            bodies,
+                            List.of(),
+                            List.of(id)));
         }
         return all;
     }

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What came out of a variant, and what of it was not expected. */
-record Verdict(Variant variant, int green, List<String> reds, List<String> surprising, long millis) {
+record Verdict(
+        Variant variant, int green, List<String> reds, List<String> surprising, long millis) {
 
     static Verdict on(Variant variant) throws IOException {
         long start = System.nanoTime();
@@ -24,13 +25,15 @@ record Verdict(Variant variant, int green, List<String> reds, List<String> surpr
                 if (trial.tests() == 0) {
                     surprising.add("no test is marked @Exercise(\"" + id + "\")");
                 } else if (isGreen != variant.green().contains(id)) {
-                    surprising.add(id + (isGreen ? " is green" : " is red: " + trial.failure().get()));
+                    surprising.add(
+                            id + (isGreen ? " is green" : " is red: " + trial.failure().get()));
                 }
             }
         } catch (Compiled.Failed e) {
             surprising.add(e.getMessage());
         }
-        return new Verdict(variant, green, reds, surprising, (System.nanoTime() - start) / 1_000_000);
+        return new Verdict(
+                variant, green, reds, surprising, (System.nanoTime() - start) / 1_000_000);
     }
 
     /** What failed, a line each: what a learner would be told. */
@@ -44,7 +47,17 @@ record Verdict(Variant variant, int green, List<String> reds, List<String> surpr
 
     @Override
     public String toString() {
-        String line = String.format("%-17s %-44s %d green, %d red  %5.1f s", variant.step().getFileName(), variant.name(), green, reds.size(), millis / 1000.0);
-        return line + (surprising.isEmpty() ? "" : "   SURPRISE\n    " + String.join("\n    ", surprising));
+        String line =
+                String.format(
+                        "%-17s %-44s %d green, %d red  %5.1f s",
+                        variant.step().getFileName(),
+                        variant.name(),
+                        green,
+                        reds.size(),
+                        millis / 1000.0);
+        return line
+                + (surprising.isEmpty()
+                        ? ""
+                        : "   SURPRISE\n    " + String.join("\n    ", surprising));
     }
 }

@@ -4,23 +4,36 @@ import e3.*;
 import step5.http.*;
 
 /**
- * Step 5: an HTTP server in three statements. It answers each address with the part of it behind the first slash.
- * <p>Run it: {@code mvn -q -Pserve}, or {@code java -jar step5-echo/target/step5-echo.jar [port] [--trace]} after {@code mvn package}, and open
- * {@code http://127.0.0.1:8889/hello} in a browser.
- * <p>Still missing: TLS, bodies. For more than one core see {@link ManyLoops}, and the lesson for where to go next.
+ * Step 5: an HTTP server in three statements. It answers each address with the part of it behind
+ * the first slash.
+ *
+ * <p>Run it: {@code mvn -q -Pserve}, or {@code java -jar step5-echo/target/step5-echo.jar [port]
+ * [--trace]} after {@code mvn package}, and open {@code http://127.0.0.1:8889/hello} in a browser.
+ *
+ * <p>Still missing: TLS, bodies. For more than one core see {@link ManyLoops}, and the lesson for
+ * where to go next.
  */
 public final class UrlEchoServer implements HttpHandler {
-    private static final String HINT = "Write something behind the slash, as in http://127.0.0.1:8889/hello, and it comes back.\n";
+    private static final String HINT =
+            "Write something behind the slash, as in http://127.0.0.1:8889/hello, and it comes"
+                    + " back.\n";
 
     public static void main(String[] args) {
         Server server = new Server(HttpProtocol.serving(new UrlEchoServer()));
-        Program.listen(server, args, 8889,
+        Program.listen(
+                server,
+                args,
+                8889,
                 "now open http://127.0.0.1:PORT/hello in a browser; Ctrl-C ends the server");
         Loop.instance().start();
     }
 
-    /** Bytes in, bytes out: what the client sent is neither decoded nor understood, so nothing of it can go wrong. */
-    @Override public Response handle(Request request) {
+    /**
+     * Bytes in, bytes out: what the client sent is neither decoded nor understood, so nothing of it
+     * can go wrong.
+     */
+    @Override
+    public Response handle(Request request) {
         // region 5.1 the target
         byte[] target = request.target();
         if (target.length == 1) {

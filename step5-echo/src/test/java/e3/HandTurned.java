@@ -12,8 +12,9 @@ import testsupport.Patience;
 import testsupport.TcpClient;
 
 /**
- * A server without a thread of its own: the test turns its loop, and moves its clock. It lies in package e3 for the sake of two seams that are meant for
- * tests: the loop's clock, and one turn of it.
+ * A server without a thread of its own: the test turns its loop, and moves its clock. It lies in
+ * package e3 for the sake of two seams that are meant for tests: the loop's clock, and one turn of
+ * it.
  */
 public final class HandTurned implements Closeable {
 
@@ -26,27 +27,28 @@ public final class HandTurned implements Closeable {
     private int ready;
 
     public HandTurned(Supplier<? extends Protocol> protocol) {
-        Trace counts = new Trace() {
-            @Override
-            public void read(int connection, int bytes) {
-                read += bytes;
-            }
+        Trace counts =
+                new Trace() {
+                    @Override
+                    public void read(int connection, int bytes) {
+                        read += bytes;
+                    }
 
-            @Override
-            public void ended(int connection) {
-                ended++;
-            }
+                    @Override
+                    public void ended(int connection) {
+                        ended++;
+                    }
 
-            @Override
-            public void woke(int keys) {
-                ready += keys;
-            }
+                    @Override
+                    public void woke(int keys) {
+                        ready += keys;
+                    }
 
-            @Override
-            public void trouble(String what, Throwable cause) {
-                troubles.add(cause);
-            }
-        };
+                    @Override
+                    public void trouble(String what, Throwable cause) {
+                        troubles.add(cause);
+                    }
+                };
         loop = new Loop(counts, () -> nanos);
         server = new Server(loop, Limits.DEFAULTS, counts, protocol);
         try {
@@ -63,12 +65,20 @@ public final class HandTurned implements Closeable {
         return client;
     }
 
-    /** Sends, and turns the loop until the server has read it all, or has thrown it away, or has closed every connection. */
+    /**
+     * Sends, and turns the loop until the server has read it all, or has thrown it away, or has
+     * closed every connection.
+     */
     public HandTurned send(TcpClient client, byte[] bytes) {
         int before = read;
         int woken = ready;
         client.send(bytes);
-        turnUntil(() -> read >= before + bytes.length || read == before && ready > woken || server.open == 0, "read what a client sends");
+        turnUntil(
+                () ->
+                        read >= before + bytes.length
+                                || read == before && ready > woken
+                                || server.open == 0,
+                "read what a client sends");
         return this;
     }
 
@@ -83,7 +93,14 @@ public final class HandTurned implements Closeable {
         long start = System.nanoTime();
         while (!done.getAsBoolean()) {
             if (System.nanoTime() - start > Patience.limit().toNanos()) {
-                throw new AssertionError("the server did not " + what + " " + Patience.words() + "; it has read " + read + " bytes so far");
+                throw new AssertionError(
+                        "the server did not "
+                                + what
+                                + " "
+                                + Patience.words()
+                                + "; it has read "
+                                + read
+                                + " bytes so far");
             }
             turn();
         }
@@ -93,14 +110,14 @@ public final class HandTurned implements Closeable {
     public void pass(Duration time) {
         nanos += time.toNanos();
         for (int i = 0; i < 2; i++) { // the due timers, and what they put off
-            loop.execute(() -> { });  // so that the turn does not sleep
+            loop.execute(() -> {}); // so that the turn does not sleep
             turn();
         }
     }
 
     /** The server ends; those who need longer than {@code grace} are dropped. */
     public void finish(Duration grace) {
-        server.finish(grace, () -> { });
+        server.finish(grace, () -> {});
         pass(Duration.ZERO);
     }
 

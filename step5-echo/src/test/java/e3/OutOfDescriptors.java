@@ -5,7 +5,10 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.function.Supplier;
 
-/** A server whose accept fails as it does without a free descriptor, until the test says that there are some. In package e3, where accept can be overridden. */
+/**
+ * A server whose accept fails as it does without a free descriptor, until the test says that there
+ * are some. In package e3, where accept can be overridden.
+ */
 public final class OutOfDescriptors extends Server {
     private volatile boolean none = true;
 

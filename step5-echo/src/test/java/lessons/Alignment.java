@@ -3,7 +3,10 @@ package lessons;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a terminal should show beside what it did show: the fewest lines that must be changed to make them equal. */
+/**
+ * What a terminal should show beside what it did show: the fewest lines that must be changed to
+ * make them equal.
+ */
 final class Alignment {
     private final List<Line> shown;
     private final List<Line> real;
@@ -37,25 +40,37 @@ final class Alignment {
         if (anything && real.get(j).isOutput()) {
             least = Math.min(least, changes[i][j + 1]);
         }
-        return shown.get(i).shows(real.get(j)) && !anything ? Math.min(least, changes[i + 1][j + 1]) : least;
+        return shown.get(i).shows(real.get(j)) && !anything
+                ? Math.min(least, changes[i + 1][j + 1])
+                : least;
     }
 
-    /** The lines that should be shown in place of {@code shown}: for each of those the list of lines that belong there. */
+    /**
+     * The lines that should be shown in place of {@code shown}: for each of those the list of lines
+     * that belong there.
+     */
     List<List<String>> mended() {
         List<List<String>> mended = new ArrayList<>();
         int j = 0;
         for (int i = 0; i < shown.size(); i++) {
             List<String> here = new ArrayList<>();
             boolean anything = shown.get(i).isAnything();
-            while (j < real.size() && changes[i][j] == 1 + changes[i][j + 1] && !(anything && changes[i][j] == changes[i][j + 1])) {
+            while (j < real.size()
+                    && changes[i][j] == 1 + changes[i][j + 1]
+                    && !(anything && changes[i][j] == changes[i][j + 1])) {
                 here.add(real.get(j++).text());
             }
-            while (anything && j < real.size() && real.get(j).isOutput() && changes[i][j] == changes[i][j + 1]) {
+            while (anything
+                    && j < real.size()
+                    && real.get(j).isOutput()
+                    && changes[i][j] == changes[i][j + 1]) {
                 j++;
             }
             if (anything) {
                 here.add(shown.get(i).text());
-            } else if (j < real.size() && shown.get(i).shows(real.get(j)) && changes[i][j] == changes[i + 1][j + 1]) {
+            } else if (j < real.size()
+                    && shown.get(i).shows(real.get(j))
+                    && changes[i][j] == changes[i + 1][j + 1]) {
                 here.add(shown.get(i).text());
                 j++;
             }

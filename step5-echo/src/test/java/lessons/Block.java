@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A fenced block of a page. {@code line} is the number of the line with the opening fence, {@code info} what stands behind that fence. */
+/**
+ * A fenced block of a page. {@code line} is the number of the line with the opening fence, {@code
+ * info} what stands behind that fence.
+ */
 record Block(Page page, int line, int section, String info, List<String> lines) {
     String language() {
         return info.split(" ", 2)[0];
@@ -23,6 +26,11 @@ record Block(Page page, int line, int section, String info, List<String> lines) 
 
     /** The same block with other lines, ready to paste. */
     String with(List<String> other) {
-        return "```" + info + "\n" + String.join("\n", other) + (other.isEmpty() ? "" : "\n") + "```";
+        return "```"
+                + info
+                + "\n"
+                + String.join("\n", other)
+                + (other.isEmpty() ? "" : "\n")
+                + "```";
     }
 }

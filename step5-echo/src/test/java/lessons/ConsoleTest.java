@@ -19,17 +19,21 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every command of the lessons is run, and what it prints is compared with what the lesson shows; those with mvn by .ci/run. */
+/**
+ * Every command of the lessons is run, and what it prints is compared with what the lesson shows;
+ * those with mvn by .ci/run.
+ */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(value = 2, unit = TimeUnit.MINUTES) // most of it in the queue, on a busy computer; each wait has its own end
+// most of it in the queue, on a busy computer; each wait has its own end
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class ConsoleTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int AT_A_TIME = 4; // most of the time they wait for each other
 
-    @TempDir
-    static Path scratch;
+    @TempDir static Path scratch;
     private static ExecutorService players;
-    private static final Map<String, CompletableFuture<List<String>>> PLAYED = new LinkedHashMap<>();
+    private static final Map<String, CompletableFuture<List<String>>> PLAYED =
+            new LinkedHashMap<>();
 
     @BeforeAll
     static void playAll() {

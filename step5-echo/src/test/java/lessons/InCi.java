@@ -7,19 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs what ConsoleTest leaves out, exactly as the pages show it: the console blocks with mvn, and those with the jar that mvn makes. For .ci/run, in the
- * folder of the top README, after mvn verify.
+ * Runs what ConsoleTest leaves out, exactly as the pages show it: the console blocks with mvn, and
+ * those with the jar that mvn makes. For .ci/run, in the folder of the top README, after mvn
+ * verify.
  */
 final class InCi {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    private InCi() {
-    }
+    private InCi() {}
 
     public static void main(String[] args) throws Exception {
         Path root = Path.of("").toAbsolutePath();
         if (!Ports.taken().isEmpty()) {
-            System.out.println("Another program has the ports " + Ports.taken() + " of 127.0.0.1. Commands are run as the pages show them, so end it first.");
+            System.out.println(
+                    "Another program has the ports "
+                            + Ports.taken()
+                            + " of 127.0.0.1. Commands are run as the pages show them, so end it"
+                            + " first.");
             System.exit(1);
         }
         Path scratch = Files.createTempDirectory("lessons");
@@ -33,14 +37,24 @@ final class InCi {
     }
 
     private static boolean play(Run shown, Path root, Path scratch) throws Exception {
-        shown.commands().stream().filter(InCi::runsAllTests).forEach(command -> System.out.println("done before   " + shown.name() + "   " + command));
+        shown.commands().stream()
+                .filter(InCi::runsAllTests)
+                .forEach(
+                        command ->
+                                System.out.println(
+                                        "done before   " + shown.name() + "   " + command));
         Run run = shown.without(InCi::runsAllTests);
         if (run.commands().isEmpty()) {
             return true;
         }
         List<String> skips = new ArrayList<>();
-        List<String> problems = run.play(new Stage(root, scratch, Ports.asShown(), PATIENCE), skips);
-        System.out.println((problems.isEmpty() ? "as shown      " : "DIFFERENT     ") + shown.name() + "   " + String.join("; ", run.commands()));
+        List<String> problems =
+                run.play(new Stage(root, scratch, Ports.asShown(), PATIENCE), skips);
+        System.out.println(
+                (problems.isEmpty() ? "as shown      " : "DIFFERENT     ")
+                        + shown.name()
+                        + "   "
+                        + String.join("; ", run.commands()));
         skips.forEach(System.out::println);
         problems.forEach(System.out::println);
         return problems.isEmpty();
@@ -49,7 +63,16 @@ final class InCi {
     /** .ci/run has just done that. */
     private static boolean runsAllTests(String command) {
         List<String> words = List.of(command.split(" "));
-        return words.get(0).equals("mvn") && !words.contains("-DskipTests") && (words.contains("verify") || words.contains("package") || words.contains("install")
-                || words.contains("test") && words.stream().noneMatch(word -> word.startsWith("-Dtest") || word.startsWith("-Dexercise")));
+        return words.get(0).equals("mvn")
+                && !words.contains("-DskipTests")
+                && (words.contains("verify")
+                        || words.contains("package")
+                        || words.contains("install")
+                        || words.contains("test")
+                                && words.stream()
+                                        .noneMatch(
+                                                word ->
+                                                        word.startsWith("-Dtest")
+                                                                || word.startsWith("-Dexercise")));
     }
 }

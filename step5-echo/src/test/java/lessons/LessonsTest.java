@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import testsupport.Root;
 
-/** Every sentence of the lessons that can be false is looked at here, but for what they show of running programs: see ConsoleTest. */
+/**
+ * Every sentence of the lessons that can be false is looked at here, but for what they show of
+ * running programs: see ConsoleTest.
+ */
 class LessonsTest {
     static final Path ROOT = Root.above(LessonsTest.class);
 

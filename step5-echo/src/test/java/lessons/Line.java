@@ -3,9 +3,18 @@ package lessons;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One line of a terminal: what a person types, marked {@code $}, {@code <} or {@code ^}, or what a program prints. */
+/**
+ * One line of a terminal: what a person types, marked {@code $}, {@code <} or {@code ^}, or what a
+ * program prints.
+ */
 record Line(Kind kind, String text) {
-    enum Kind { COMMAND, TYPED, CONTROL_C, CONTROL_D, OUTPUT }
+    enum Kind {
+        COMMAND,
+        TYPED,
+        CONTROL_C,
+        CONTROL_D,
+        OUTPUT
+    }
 
     /** As it stands in a block of a page. */
     static Line shown(String line) {
@@ -15,7 +24,11 @@ record Line(Kind kind, String text) {
         if (line.equals("<") || line.startsWith("< ")) {
             return new Line(Kind.TYPED, line);
         }
-        return new Line(line.equals("^C") ? Kind.CONTROL_C : line.equals("^D") ? Kind.CONTROL_D : Kind.OUTPUT, line);
+        return new Line(
+                line.equals("^C")
+                        ? Kind.CONTROL_C
+                        : line.equals("^D") ? Kind.CONTROL_D : Kind.OUTPUT,
+                line);
     }
 
     boolean isOutput() {
@@ -32,7 +45,9 @@ record Line(Kind kind, String text) {
         if (kind != other.kind) {
             return false;
         }
-        return isOutput() && text.contains("…") ? inOrder(text.split("…", -1), other.text) : text.stripTrailing().equals(other.text.stripTrailing());
+        return isOutput() && text.contains("…")
+                ? inOrder(text.split("…", -1), other.text)
+                : text.stripTrailing().equals(other.text.stripTrailing());
     }
 
     private static boolean inOrder(String[] parts, String line) {

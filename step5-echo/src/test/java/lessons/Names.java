@@ -15,23 +15,31 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tests and exercises that a page names exist. A test is named so: `methodName` in [ClassName](path/ClassName.java). */
+/**
+ * Tests and exercises that a page names exist. A test is named so: `methodName` in
+ * [ClassName](path/ClassName.java).
+ */
 final class Names {
-    private static final Pattern TESTS = Pattern.compile("((?:`\\w+`(?:, | and |, and ))*`\\w+`) in \\[`?(\\w+)`?]\\(([^)#\\s]+)\\)");
-    private static final Pattern LINKED_FILE = Pattern.compile("\\[`?(\\w+)`?]\\(([^)#\\s]+\\.java)\\)");
-    private static final Pattern CAMEL = Pattern.compile("`([a-z]+(?:[A-Z][a-z0-9]*){2,})(?:\\(\\))?`");
+    private static final Pattern TESTS =
+            Pattern.compile(
+                    "((?:`\\w+`(?:, | and |, and ))*`\\w+`) in \\[`?(\\w+)`?]\\(([^)#\\s]+)\\)");
+    private static final Pattern LINKED_FILE =
+            Pattern.compile("\\[`?(\\w+)`?]\\(([^)#\\s]+\\.java)\\)");
+    private static final Pattern CAMEL =
+            Pattern.compile("`([a-z]+(?:[A-Z][a-z0-9]*){2,})(?:\\(\\))?`");
     private static final Pattern OPTION = Pattern.compile("`(--[a-z][a-z-]*)`");
     private static final Pattern COMMAND = Pattern.compile("(?<=`|^\\$ )java [^`]*");
     private static final Pattern OPTIONS = Pattern.compile("(?<= )(--[a-z][a-z-]*)(?= |$)");
-    private static final Pattern TYPE = Pattern.compile("(?<![\\w./])((?:step[1-5](?:\\.http)?|e3|testsupport)\\.[A-Z]\\w*)");
+    private static final Pattern TYPE =
+            Pattern.compile("(?<![\\w./])((?:step[1-5](?:\\.http)?|e3|testsupport)\\.[A-Z]\\w*)");
     private static final Pattern WORD = Pattern.compile("\"--[a-z-]+\"|\\w+");
     private static final Map<Path, Set<String>> WORDS = new ConcurrentHashMap<>();
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
     private static final Pattern ID = Pattern.compile("(?<![\\w./])\\d\\.\\d+(?![\\w./]*\\d)");
-    private static final Pattern EXERCISE = Pattern.compile("(?:[Ee]xercises? |-Dexercise=)(\\d[\\w.]*\\w|\\d)");
+    private static final Pattern EXERCISE =
+            Pattern.compile("(?:[Ee]xercises? |-Dexercise=)(\\d[\\w.]*\\w|\\d)");
 
-    private Names() {
-    }
+    private Names() {}
 
     static List<String> problems(Page page) {
         Set<String> words = WORDS.computeIfAbsent(page.root, Names::words);
@@ -39,52 +47,136 @@ final class Names {
         for (int number = 1; number <= page.lines.size(); number++) {
             tests(page, number, problems);
             String line = page.lines.get(number - 1);
-            unknown(page, number, CAMEL.matcher(line), words::contains, "no Java file of any step has the word", problems);
-            unknown(page, number, OPTION.matcher(line), words::contains, "no program here has the option", problems);
+            unknown(
+                    page,
+                    number,
+                    CAMEL.matcher(line),
+                    words::contains,
+                    "no Java file of any step has the word",
+                    problems);
+            unknown(
+                    page,
+                    number,
+                    OPTION.matcher(line),
+                    words::contains,
+                    "no program here has the option",
+                    problems);
             for (MatchResult command : COMMAND.matcher(line).results().toList()) {
-                unknown(page, number, OPTIONS.matcher(command.group()), words::contains, "no program here has the option", problems);
+                unknown(
+                        page,
+                        number,
+                        OPTIONS.matcher(command.group()),
+                        words::contains,
+                        "no program here has the option",
+                        problems);
             }
-            unknown(page, number, TYPE.matcher(line), type -> exists(page.root, type), "there is no class", problems);
+            unknown(
+                    page,
+                    number,
+                    TYPE.matcher(line),
+                    type -> exists(page.root, type),
+                    "there is no class",
+                    problems);
         }
         exercises(page, problems);
         return problems;
     }
 
-    private static void unknown(Page page, int number, Matcher named, Predicate<String> known, String what, List<String> problems) {
-        named.results().map(found -> found.group(1)).filter(name -> !known.test(name)).forEach(name -> problems.add(page.problem(number, what + " '" + name + "': was it renamed?")));
+    private static void unknown(
+            Page page,
+            int number,
+            Matcher named,
+            Predicate<String> known,
+            String what,
+            List<String> problems) {
+        named.results()
+                .map(found -> found.group(1))
+                .filter(name -> !known.test(name))
+                .forEach(
+                        name ->
+                                problems.add(
+                                        page.problem(
+                                                number,
+                                                what + " '" + name + "': was it renamed?")));
     }
 
     private static void tests(Page page, int number, List<String> problems) {
         String line = page.prose.get(number);
-        TESTS.matcher(line).results().forEach(tests -> problems.addAll(missingTests(page, number, tests)));
-        LINKED_FILE.matcher(line).results().filter(file -> Character.isUpperCase(file.group(1).charAt(0)) && !("/" + file.group(2)).endsWith("/" + file.group(1) + ".java"))
-                .forEach(file -> problems.add(page.problem(number, "the link says " + file.group(1) + " and leads to " + file.group(2) + ": one of the two is wrong")));
+        TESTS.matcher(line)
+                .results()
+                .forEach(tests -> problems.addAll(missingTests(page, number, tests)));
+        LINKED_FILE
+                .matcher(line)
+                .results()
+                .filter(
+                        file ->
+                                Character.isUpperCase(file.group(1).charAt(0))
+                                        && !("/" + file.group(2))
+                                                .endsWith("/" + file.group(1) + ".java"))
+                .forEach(
+                        file ->
+                                problems.add(
+                                        page.problem(
+                                                number,
+                                                "the link says "
+                                                        + file.group(1)
+                                                        + " and leads to "
+                                                        + file.group(2)
+                                                        + ": one of the two is wrong")));
     }
 
     private static void exercises(Page page, List<String> problems) {
         List<String> ids = page.sources().regionIds();
         for (int number : page.section("Exercises")) {
-            ID.matcher(page.prose.get(number)).results().map(MatchResult::group).filter(id -> !ids.contains(id))
-                    .forEach(id -> problems.add(page.problem(number, "there is no exercise " + id + " in this step, its regions are " + ids)));
+            ID.matcher(page.prose.get(number))
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(id -> !ids.contains(id))
+                    .forEach(
+                            id ->
+                                    problems.add(
+                                            page.problem(
+                                                    number,
+                                                    "there is no exercise "
+                                                            + id
+                                                            + " in this step, its regions are "
+                                                            + ids)));
         }
         List<String> all = allExercises(page.root);
         for (int number = 1; number <= page.lines.size(); number++) {
             int at = number;
-            EXERCISE.matcher(page.lines.get(number - 1)).results().map(id -> id.group(1)).filter(id -> !all.contains(id))
-                    .forEach(id -> problems.add(page.problem(at, "there is no exercise " + id + ": name a step or an exercise, of " + all)));
+            EXERCISE.matcher(page.lines.get(number - 1))
+                    .results()
+                    .map(id -> id.group(1))
+                    .filter(id -> !all.contains(id))
+                    .forEach(
+                            id ->
+                                    problems.add(
+                                            page.problem(
+                                                    at,
+                                                    "there is no exercise "
+                                                            + id
+                                                            + ": name a step or an exercise, of "
+                                                            + all)));
         }
     }
 
     private static boolean exists(Path root, String type) {
         String file = type.replace('.', '/') + ".java";
-        return Pages.steps(root).stream().anyMatch(step -> Files.exists(step.resolve("src/main/java/" + file)) || Files.exists(step.resolve("src/test/java/" + file)));
+        return Pages.steps(root).stream()
+                .anyMatch(
+                        step ->
+                                Files.exists(step.resolve("src/main/java/" + file))
+                                        || Files.exists(step.resolve("src/test/java/" + file)));
     }
 
     /** All words of all code, and the options. */
     private static Set<String> words(Path root) {
         Set<String> words = new HashSet<>();
         for (Path step : Pages.steps(root)) {
-            WORD.matcher(Sources.below(step.resolve("src")).text()).results().forEach(word -> words.add(word.group().replace("\"", "")));
+            WORD.matcher(Sources.below(step.resolve("src")).text())
+                    .results()
+                    .forEach(word -> words.add(word.group().replace("\"", "")));
         }
         return words;
     }
@@ -105,9 +197,20 @@ final class Names {
             return List.of(); // which Links says
         }
         String code = read(file);
-        return NAME.matcher(tests.group(1)).results().map(name -> name.group(1))
+        return NAME.matcher(tests.group(1))
+                .results()
+                .map(name -> name.group(1))
                 .filter(name -> !code.contains("void " + name + "("))
-                .map(name -> page.problem(number, "there is no test '" + name + "' in " + tests.group(2) + ": was it renamed?")).toList();
+                .map(
+                        name ->
+                                page.problem(
+                                        number,
+                                        "there is no test '"
+                                                + name
+                                                + "' in "
+                                                + tests.group(2)
+                                                + ": was it renamed?"))
+                .toList();
     }
 
     private static String read(Path file) {

@@ -19,13 +19,15 @@ final class Page {
     private static final Pattern HEADING = Pattern.compile("(#{1,6}) (.*?)\\s*");
     private static final Pattern ID = Pattern.compile("<a (?:id|name)=\"([^\"]+)\"");
 
-    record Heading(int line, int level, String text) { }
+    record Heading(int line, int level, String text) {}
 
     final Path root;
     final String name; // as in step1-blocking/README.md
     final List<String> lines;
+
     /** The lines with those of fenced blocks left empty; the first is number 1. */
     final List<String> prose = new ArrayList<>(List.of(""));
+
     final List<Heading> headings = new ArrayList<>();
     final List<Block> blocks = new ArrayList<>();
 
@@ -56,7 +58,13 @@ final class Page {
         while (to < lines.size() && !lines.get(to).strip().equals("```")) {
             to++;
         }
-        blocks.add(new Block(this, from + 1, headings.size(), fence.substring(3).strip(), lines.subList(from + 1, to)));
+        blocks.add(
+                new Block(
+                        this,
+                        from + 1,
+                        headings.size(),
+                        fence.substring(3).strip(),
+                        lines.subList(from + 1, to)));
         for (int i = from; i <= to; i++) {
             prose.add("");
         }
@@ -86,12 +94,18 @@ final class Page {
         return Sources.below(folder().resolve("src/main/java"));
     }
 
-    /** The line numbers between a second-level heading and the next; empty if there is none of that name. */
+    /**
+     * The line numbers between a second-level heading and the next; empty if there is none of that
+     * name.
+     */
     List<Integer> section(String heading) {
         List<Integer> numbers = new ArrayList<>();
         boolean inside = false;
         for (int number = 1; number < prose.size(); number++) {
-            inside = prose.get(number).startsWith("## ") ? prose.get(number).substring(3).strip().equals(heading) : inside;
+            inside =
+                    prose.get(number).startsWith("## ")
+                            ? prose.get(number).substring(3).strip().equals(heading)
+                            : inside;
             if (inside) {
                 numbers.add(number);
             }
@@ -99,7 +113,10 @@ final class Page {
         return numbers;
     }
 
-    /** What a link to this page may name behind its #: ids of its own, and the headings as GitHub writes them. */
+    /**
+     * What a link to this page may name behind its #: ids of its own, and the headings as GitHub
+     * writes them.
+     */
     Set<String> anchors() {
         Set<String> anchors = new HashSet<>();
         prose.forEach(line -> ID.matcher(line).results().forEach(id -> anchors.add(id.group(1))));
@@ -114,7 +131,10 @@ final class Page {
 
     static String slug(String heading) {
         String text = heading.replaceAll("<[^>]*>", "").replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1");
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").strip().replace(' ', '-');
+        return text.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .strip()
+                .replace(' ', '-');
     }
 
     String problem(int line, String what) {

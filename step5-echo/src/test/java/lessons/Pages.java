@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 
 /** Which pages there are. */
 final class Pages {
-    private Pages() {
-    }
+    private Pages() {}
 
     static List<Page> lessons(Path root) {
         return pages(root, "README.md").stream().filter(page -> page.step() > 0).toList();
@@ -27,20 +26,28 @@ final class Pages {
 
     /** Of all pages but MEASURE.md, whose commands take minutes, and tools that few have. */
     static List<Run> runs(Path root) {
-        return all(root).stream().filter(page -> !page.name.endsWith("MEASURE.md")).flatMap(page -> Run.of(page).stream()).toList();
+        return all(root).stream()
+                .filter(page -> !page.name.endsWith("MEASURE.md"))
+                .flatMap(page -> Run.of(page).stream())
+                .toList();
     }
 
     /** The pages of that name, above the steps and in them. */
     private static List<Page> pages(Path root, String name) {
         List<String> names = new ArrayList<>(List.of(name));
         steps(root).forEach(step -> names.add(step.getFileName() + "/" + name));
-        return names.stream().filter(page -> Files.exists(root.resolve(page))).map(page -> Page.read(root, page)).toList();
+        return names.stream()
+                .filter(page -> Files.exists(root.resolve(page)))
+                .map(page -> Page.read(root, page))
+                .toList();
     }
 
     /** The folders of the steps, in order. */
     static List<Path> steps(Path root) {
         try (Stream<Path> folders = Files.list(root)) {
-            return folders.filter(folder -> folder.getFileName().toString().matches("step\\d-.*")).sorted().toList();
+            return folders.filter(folder -> folder.getFileName().toString().matches("step\\d-.*"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

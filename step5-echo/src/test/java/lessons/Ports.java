@@ -9,11 +9,17 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Free ports in place of those that the pages show, and the other way round in what programs print. */
+/**
+ * Free ports in place of those that the pages show, and the other way round in what programs print.
+ */
 final class Ports {
     private static final List<String> SHOWN = List.of("9999", "9998", "8889", "8890", "8888");
-    /** Below those that systems give to clients, so that nobody takes one before its server comes. */
-    private static final AtomicInteger NEXT = new AtomicInteger(ThreadLocalRandom.current().nextInt(15_000, 25_000));
+
+    /**
+     * Below those that systems give to clients, so that nobody takes one before its server comes.
+     */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(15_000, 25_000));
 
     private final Map<String, String> free = new HashMap<>();
 
@@ -55,7 +61,10 @@ final class Ports {
 
     /** The first of our ports that is named there, or null. */
     static String named(String text) {
-        return SHOWN.stream().filter(port -> text.matches("(?s).*\\b" + port + "\\b.*")).findFirst().orElse(null);
+        return SHOWN.stream()
+                .filter(port -> text.matches("(?s).*\\b" + port + "\\b.*"))
+                .findFirst()
+                .orElse(null);
     }
 
     String putIn(String word) {

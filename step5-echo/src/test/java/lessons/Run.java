@@ -9,12 +9,17 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The console blocks between two headings of a page, played in the order in which they stand there. Before a person types, what is shown before it must
- * have come; before the next block, all that this one shows. Only where terminal 1 starts its server we wait for no more than its first line: the page may
- * show there what the others will make it do. In the end every terminal must show what the page shows.
+ * The console blocks between two headings of a page, played in the order in which they stand there.
+ * Before a person types, what is shown before it must have come; before the next block, all that
+ * this one shows. Only where terminal 1 starts its server we wait for no more than its first line:
+ * the page may show there what the others will make it do. In the end every terminal must show what
+ * the page shows.
  */
 final class Run {
-    private static final String PASTE = "this is not what the terminal shows. If it is right so, read whether the sentences around it still hold, and paste:\n";
+    private static final String PASTE =
+            "this is not what the terminal shows. If it is right so, read whether the sentences"
+                    + " around it still hold, and paste:\n";
+
     /** How long a program that still runs may take to print what the page does not show. */
     private static final Duration MOMENT = Duration.ofMillis(200);
 
@@ -28,8 +33,12 @@ final class Run {
     static List<Run> of(Page page) {
         Map<String, List<Block>> runs = new LinkedHashMap<>();
         for (Block block : page.blocks) {
-            if (block.language().equals("console") && block.lines().stream().anyMatch(line -> !line.isBlank())) {
-                String key = block.value("terminal").isPresent() ? "section " + block.section() : "line " + block.line();
+            if (block.language().equals("console")
+                    && block.lines().stream().anyMatch(line -> !line.isBlank())) {
+                String key =
+                        block.value("terminal").isPresent()
+                                ? "section " + block.section()
+                                : "line " + block.line();
                 runs.computeIfAbsent(key, any -> new ArrayList<>()).add(block);
             }
         }
@@ -41,7 +50,11 @@ final class Run {
     }
 
     List<String> commands() {
-        return blocks.stream().flatMap(block -> block.lines().stream()).filter(line -> line.startsWith("$ ")).map(line -> line.substring(2)).toList();
+        return blocks.stream()
+                .flatMap(block -> block.lines().stream())
+                .filter(line -> line.startsWith("$ "))
+                .map(line -> line.substring(2))
+                .toList();
     }
 
     /** The same without some commands and what they show. */
@@ -70,22 +83,31 @@ final class Run {
         return commands().stream().anyMatch(command -> command.startsWith("java -jar"));
     }
 
-    /** What differs from the page, ready to paste. What could not be compared is added to {@code skips}. */
+    /**
+     * What differs from the page, ready to paste. What could not be compared is added to {@code
+     * skips}.
+     */
     List<String> play(Stage stage, List<String> skips) throws IOException, InterruptedException {
         Map<String, Terminal> terminals = new LinkedHashMap<>();
         try {
             String trouble = null;
             for (int i = 0; i < blocks.size() && trouble == null; i++) {
                 String name = blocks.get(i).value("terminal").orElse("");
-                Terminal terminal = terminals.computeIfAbsent(name, any -> new Terminal(any, stage.ports()));
+                Terminal terminal =
+                        terminals.computeIfAbsent(name, any -> new Terminal(any, stage.ports()));
                 trouble = new Scene(blocks.get(i), terminal, stage).play(i == blocks.size() - 1);
             }
             List<String> problems = new ArrayList<>();
             for (Terminal terminal : terminals.values()) {
                 if (terminal.skipped != null) {
                     skips.add(terminal.skipped);
-                } else if (trouble != null || !terminal.await(stage.patience()) || changed(terminal)) {
-                    problems.addAll(different(terminal, trouble == null ? PASTE : "so far the terminal shows:\n"));
+                } else if (trouble != null
+                        || !terminal.await(stage.patience())
+                        || changed(terminal)) {
+                    problems.addAll(
+                            different(
+                                    terminal,
+                                    trouble == null ? PASTE : "so far the terminal shows:\n"));
                 }
             }
             if (trouble != null) {
@@ -110,14 +132,16 @@ final class Run {
         List<List<String>> mended = alignment.mended();
         Map<Block, List<String>> now = new LinkedHashMap<>();
         for (int i = 0; i < mended.size(); i++) {
-            now.computeIfAbsent(terminal.blocks.get(i), any -> new ArrayList<>()).addAll(mended.get(i));
+            now.computeIfAbsent(terminal.blocks.get(i), any -> new ArrayList<>())
+                    .addAll(mended.get(i));
         }
         List<String> problems = new ArrayList<>();
-        now.forEach((block, lines) -> {
-            if (!block.lines().equals(lines)) {
-                problems.add(block.problem(advice + block.with(lines)));
-            }
-        });
+        now.forEach(
+                (block, lines) -> {
+                    if (!block.lines().equals(lines)) {
+                        problems.add(block.problem(advice + block.with(lines)));
+                    }
+                });
         return problems;
     }
 }

@@ -23,7 +23,12 @@ final class Scene {
         boolean starts = false;
         for (String text : block.lines()) {
             Line line = Line.shown(text);
-            String trouble = line.isOutput() ? null : line.kind() == Line.Kind.COMMAND ? start(line, stage.command(line.words())) : type(line);
+            String trouble =
+                    line.isOutput()
+                            ? null
+                            : line.kind() == Line.Kind.COMMAND
+                                    ? start(line, stage.command(line.words()))
+                                    : type(line);
             if (trouble != null) {
                 return block.problem(trouble);
             }
@@ -35,23 +40,35 @@ final class Scene {
 
     private String waitFor(boolean starts, boolean last) throws InterruptedException {
         Line end = Line.shown(block.lines().get(block.lines().size() - 1));
-        if (end.kind() == Line.Kind.TYPED && terminal.screen.changes(terminal.shown, stage.silence())) {
-            return block.problem("behind '" + end.text() + "' the page shows that nothing comes, but something came: show it, or another order of the terminals");
+        if (end.kind() == Line.Kind.TYPED
+                && terminal.screen.changes(terminal.shown, stage.silence())) {
+            return block.problem(
+                    "behind '"
+                            + end.text()
+                            + "' the page shows that nothing comes, but something came: show it, or"
+                            + " another order of the terminals");
         }
         boolean server = terminal.name.equals("1") && starts;
         if (last || (server ? terminal.screen.awaitFirst(patience) : terminal.await(patience))) {
             return null;
         }
-        return block.problem("what is shown here did not come " + inTime() + ", so the next block was not played");
+        return block.problem(
+                "what is shown here did not come "
+                        + inTime()
+                        + ", so the next block was not played");
     }
 
     private String inTime() {
-        return terminal.runs() ? "within " + patience.toSeconds() + " s" : "before the program ended";
+        return terminal.runs()
+                ? "within " + patience.toSeconds() + " s"
+                : "before the program ended";
     }
 
     private String start(Line line, Command command) throws IOException, InterruptedException {
         if (!terminal.awaitEnd(patience)) {
-            return "the program before '" + line.text() + "' still runs in this terminal: end it with ^C or ^D, or begin a new heading";
+            return "the program before '"
+                    + line.text()
+                    + "' still runs in this terminal: end it with ^C or ^D, or begin a new heading";
         }
         if (!terminal.await(patience) && terminal.skipped == null) {
             return "what is shown before '" + line.text() + "' did not come " + inTime();
@@ -61,10 +78,19 @@ final class Scene {
             process = command.start();
         } catch (IOException absent) {
             if (!List.of("curl", "nc").contains(command.program())) {
-                terminal.skipped = block.problem(command.program() + " is not installed here: '" + line.text() + "' was not run");
+                terminal.skipped =
+                        block.problem(
+                                command.program()
+                                        + " is not installed here: '"
+                                        + line.text()
+                                        + "' was not run");
                 return null;
             }
-            terminal.skipped = block.problem(command.program() + " is not installed here: Talk stood in for it, and this terminal was not compared");
+            terminal.skipped =
+                    block.problem(
+                            command.program()
+                                    + " is not installed here: Talk stood in for it, and this"
+                                    + " terminal was not compared");
             process = command.standIn();
         }
         terminal.start(line, process);
@@ -76,7 +102,11 @@ final class Scene {
             return "what is shown before '" + line.text() + "' did not come " + inTime();
         }
         if (!terminal.runs()) {
-            return terminal.skipped != null ? null : "no program runs in this terminal to which '" + line.text() + "' could be typed: terminals begin anew at each heading";
+            return terminal.skipped != null
+                    ? null
+                    : "no program runs in this terminal to which '"
+                            + line.text()
+                            + "' could be typed: terminals begin anew at each heading";
         }
         terminal.type(line);
         return null;

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** What was typed and printed in a terminal, and the waiting for it. */
 final class Screen {
-    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[;\\d]*m"); // Maven's, for terminals
+    // Maven's, for terminals
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[;\\d]*m");
 
     private final Ports ports;
     private final List<Line> lines = new ArrayList<>();
@@ -19,7 +20,10 @@ final class Screen {
         this.ports = ports;
     }
 
-    /** What a person types stands behind what was printed, even if the end of that line comes only now. */
+    /**
+     * What a person types stands behind what was printed, even if the end of that line comes only
+     * now.
+     */
     synchronized void type(Line line) {
         if (begun.length() > 0) {
             endLine();
@@ -72,7 +76,10 @@ final class Screen {
         return new Alignment(wanted, lines()).equal();
     }
 
-    /** Waits until all that is {@code wanted} has come, and no more. False: it did not, within that time or ever. */
+    /**
+     * Waits until all that is {@code wanted} has come, and no more. False: it did not, within that
+     * time or ever.
+     */
     synchronized boolean await(List<Line> wanted, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {

@@ -5,29 +5,49 @@ import java.util.List;
 
 /** How every lesson is laid out, so that a reader finds the same thing in the same place. */
 final class Shape {
-    static final int MOST_LINES = 200;
-    static final List<String> SECTIONS = List.of("Predict", "Run it", "See it break", "The code", "Python to Java", "Where we leave the post",
-            "The tests that prove it", "What it can and cannot do", "Picture", "Exercises", "Next");
+    static final List<String> SECTIONS =
+            List.of(
+                    "Predict",
+                    "Run it",
+                    "See it break",
+                    "The code",
+                    "Python to Java",
+                    "Where we leave the post",
+                    "The tests that prove it",
+                    "What it can and cannot do",
+                    "Picture",
+                    "Exercises",
+                    "Next");
 
-    private Shape() {
-    }
+    private Shape() {}
 
     static List<String> problems(Page lesson) {
         List<String> problems = new ArrayList<>();
-        if (lesson.lines.size() > MOST_LINES) {
-            problems.add(lesson.problem(lesson.lines.size(), "a lesson has at most " + MOST_LINES + " lines, this one has " + lesson.lines.size() + ": shorten it"));
-        }
         String title = "# Step " + lesson.step() + ": ";
         if (lesson.lines.isEmpty() || !lesson.lines.get(0).startsWith(title)) {
-            problems.add(lesson.problem(1, "the first line of a lesson starts with '" + title + "'"));
+            problems.add(
+                    lesson.problem(1, "the first line of a lesson starts with '" + title + "'"));
         }
-        List<Page.Heading> sections = lesson.headings.stream().filter(heading -> heading.level() == 2).toList();
+        List<Page.Heading> sections =
+                lesson.headings.stream().filter(heading -> heading.level() == 2).toList();
         for (int i = 0; i < Math.max(sections.size(), SECTIONS.size()); i++) {
-            String wanted = i < SECTIONS.size() ? "'## " + SECTIONS.get(i) + "'" : "no more section";
-            String found = i < sections.size() ? "'## " + sections.get(i).text() + "'" : "the end of the page";
+            String wanted =
+                    i < SECTIONS.size() ? "'## " + SECTIONS.get(i) + "'" : "no more section";
+            String found =
+                    i < sections.size()
+                            ? "'## " + sections.get(i).text() + "'"
+                            : "the end of the page";
             if (!wanted.equals(found)) {
                 int line = i < sections.size() ? sections.get(i).line() : lesson.lines.size();
-                problems.add(lesson.problem(line, "here comes " + wanted + ", but found " + found + ": the sections of a lesson are, in this order, " + String.join(", ", SECTIONS)));
+                problems.add(
+                        lesson.problem(
+                                line,
+                                "here comes "
+                                        + wanted
+                                        + ", but found "
+                                        + found
+                                        + ": the sections of a lesson are, in this order, "
+                                        + String.join(", ", SECTIONS)));
                 break;
             }
         }

@@ -27,7 +27,8 @@ final class Sources {
             return new Sources(List.of());
         }
         try (Stream<Path> all = Files.walk(folder)) {
-            return new Sources(all.filter(file -> file.toString().endsWith(".java")).sorted().toList());
+            return new Sources(
+                    all.filter(file -> file.toString().endsWith(".java")).sorted().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,7 +36,8 @@ final class Sources {
 
     /** The text of the one file with that name; empty if there is none, or more than one. */
     Optional<List<String>> file(String name) {
-        List<Path> found = files.stream().filter(file -> file.getFileName().toString().equals(name)).toList();
+        List<Path> found =
+                files.stream().filter(file -> file.getFileName().toString().equals(name)).toList();
         return found.size() == 1 ? Optional.of(read(found.get(0))) : Optional.empty();
     }
 
@@ -46,8 +48,13 @@ final class Sources {
     }
 
     List<String> regionIds() {
-        return files.stream().flatMap(file -> read(file).stream()).map(MARKER::matcher).filter(marker -> marker.matches() && marker.group(1) == null)
-                .map(marker -> marker.group(2)).sorted().toList();
+        return files.stream()
+                .flatMap(file -> read(file).stream())
+                .map(MARKER::matcher)
+                .filter(marker -> marker.matches() && marker.group(1) == null)
+                .map(marker -> marker.group(2))
+                .sorted()
+                .toList();
     }
 
     private static List<String> read(Path file) {
@@ -73,9 +80,16 @@ final class Sources {
         return Optional.empty();
     }
 
-    /** All methods and constructors of that name, from the line that declares it to its last brace. */
+    /**
+     * All methods and constructors of that name, from the line that declares it to its last brace.
+     */
     static List<List<String>> methods(List<String> file, String name) {
-        Pattern declares = Pattern.compile("( +)(?!return |throw |else |new |//|\\*)(?:[A-Za-z@][\\w<>\\[\\], .?&@]* )?" + Pattern.quote(name) + "\\(.*[{,)}]");
+        Pattern declares =
+                Pattern.compile(
+                        "( +)(?!return |throw |else |new |//|\\*)(?:[A-Za-z@][\\w<>\\[\\], .?&@]*"
+                                + " )?"
+                                + Pattern.quote(name)
+                                + "\\((?:.*[{,()}])?");
         List<List<String>> found = new ArrayList<>();
         for (int i = 0; i < file.size(); i++) {
             Matcher declaration = declares.matcher(file.get(i));
@@ -85,8 +99,11 @@ final class Sources {
                 while (annotated > 0 && file.get(annotated - 1).strip().startsWith("@")) {
                     annotated--;
                 }
-                for (int from = i; last >= 0 && from >= annotated; from -= Math.max(1, i - annotated)) {
-                    found.add(shown(file.subList(from, last + 1))); // without annotations, and with them
+                for (int from = i;
+                        last >= 0 && from >= annotated;
+                        from -= Math.max(1, i - annotated)) {
+                    // without annotations, and with them
+                    found.add(shown(file.subList(from, last + 1)));
                 }
             }
         }
@@ -113,8 +130,12 @@ final class Sources {
 
     private static List<String> shown(List<String> body) {
         List<String> code = body.stream().filter(line -> !MARKER.matcher(line).matches()).toList();
-        int indent = code.stream().filter(line -> !line.isBlank()).map(line -> line.length() - line.stripLeading().length())
-                .min(Comparator.naturalOrder()).orElse(0);
+        int indent =
+                code.stream()
+                        .filter(line -> !line.isBlank())
+                        .map(line -> line.length() - line.stripLeading().length())
+                        .min(Comparator.naturalOrder())
+                        .orElse(0);
         return code.stream().map(line -> line.isBlank() ? "" : line.substring(indent)).toList();
     }
 }

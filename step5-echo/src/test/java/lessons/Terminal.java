@@ -11,13 +11,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** One terminal of a run: what the page shows in it, its screen, and the program that runs in it. */
+/**
+ * One terminal of a run: what the page shows in it, its screen, and the program that runs in it.
+ */
 final class Terminal implements AutoCloseable {
     final String name;
     final List<Line> shown = new ArrayList<>();
+
     /** For each shown line its block. */
     final List<Block> blocks = new ArrayList<>();
+
     final Screen screen;
+
     /** Why it is not compared, or null. */
     String skipped;
 
@@ -61,13 +66,18 @@ final class Terminal implements AutoCloseable {
             case CONTROL_C -> interrupt();
             case CONTROL_D -> keyboard.close();
             default -> {
-                keyboard.write((line.text().substring(Math.min(2, line.text().length())) + "\n").getBytes(UTF_8));
+                keyboard.write(
+                        (line.text().substring(Math.min(2, line.text().length())) + "\n")
+                                .getBytes(UTF_8));
                 keyboard.flush();
             }
         }
     }
 
-    /** As near as Java comes to Control-C, which all programs of a terminal get. Process.destroy would also close the stream that we still read. */
+    /**
+     * As near as Java comes to Control-C, which all programs of a terminal get. Process.destroy
+     * would also close the stream that we still read.
+     */
     private void interrupt() {
         try (Stream<ProcessHandle> children = process.descendants()) {
             children.toList().forEach(ProcessHandle::destroy);

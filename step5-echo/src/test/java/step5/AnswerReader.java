@@ -2,7 +2,10 @@ package step5;
 
 import java.nio.ByteBuffer;
 
-/** Finds the end of each answer in what comes: by its Content-Length, or at the end of the stream where there is none. */
+/**
+ * Finds the end of each answer in what comes: by its Content-Length, or at the end of the stream
+ * where there is none.
+ */
 final class AnswerReader {
     private static final String LENGTH = "content-length:";
     private static final int STATUS = "HTTP/1.1 ".length(); // where the status is in the first line
@@ -49,8 +52,12 @@ final class AnswerReader {
     }
 
     /** True when the answer is one that only the end of the stream ends. */
-    boolean endsWithStream() { return !head && length < 0; }
+    boolean endsWithStream() {
+        return !head && length < 0;
+    }
 
     /** True when its status was 2xx. */
-    boolean good() { return good; }
+    boolean good() {
+        return good;
+    }
 }

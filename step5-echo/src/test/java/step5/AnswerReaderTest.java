@@ -12,7 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnswerReaderTest {
 
     @ParameterizedTest
-    @CsvSource({"HTTP/1.1 200 OK|Content-Length: 5||hello, true", "HTTP/1.0 404 Not Found|X: 99|content-LENGTH:12|Y: 3||Hello world!, false", "HTTP/1.1 204|Content-Length: 0||, true"})
+    @CsvSource({
+        "HTTP/1.1 200 OK|Content-Length: 5||hello, true",
+        "HTTP/1.0 404 Not Found|X: 99|content-LENGTH:12|Y: 3||Hello world!, false",
+        "HTTP/1.1 204|Content-Length: 0||, true"
+    })
     void endsBehindItsLength(String lines, boolean good) {
         byte[] answer = lines.replace("|", "\r\n").getBytes(ISO_8859_1);
         AnswerReader whole = new AnswerReader();
@@ -22,7 +26,9 @@ class AnswerReaderTest {
         assertThat(whole.good()).as("2xx").isEqualTo(good);
         AnswerReader pieces = new AnswerReader();
         for (int i = 0; i < answer.length; i++) {
-            assertThat(pieces.take(ByteBuffer.wrap(answer, i, 1))).as("whole after byte " + i).isEqualTo(i == answer.length - 1);
+            assertThat(pieces.take(ByteBuffer.wrap(answer, i, 1)))
+                    .as("whole after byte " + i)
+                    .isEqualTo(i == answer.length - 1);
         }
     }
 
@@ -30,7 +36,9 @@ class AnswerReaderTest {
     void withoutALengthTheStreamEndsIt() {
         AnswerReader reader = new AnswerReader();
         assertThat(reader.endsWithStream()).as("before anything came").isFalse();
-        assertThat(reader.take(ByteBuffer.wrap("HTTP/1.0 200 OK\r\n\r\nhel".getBytes(ISO_8859_1)))).as("known to be whole").isFalse();
+        assertThat(reader.take(ByteBuffer.wrap("HTTP/1.0 200 OK\r\n\r\nhel".getBytes(ISO_8859_1))))
+                .as("known to be whole")
+                .isFalse();
         assertThat(reader.endsWithStream()).as("after its head").isTrue();
     }
 }

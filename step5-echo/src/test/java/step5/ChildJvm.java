@@ -17,18 +17,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** {@link UrlEchoServer}, or another main, as a program, started as a person starts it from the folders of classes. All waits end. */
+/**
+ * {@link UrlEchoServer}, or another main, as a program, started as a person starts it from the
+ * folders of classes. All waits end.
+ */
 final class ChildJvm implements AutoCloseable {
     private static final int SECONDS = 10;
 
     private final Process process;
     private final BufferedReader lines;
 
-    ChildJvm(String... args) throws IOException, URISyntaxException { this(UrlEchoServer.class, args); }
+    ChildJvm(String... args) throws IOException, URISyntaxException {
+        this(UrlEchoServer.class, args);
+    }
 
     ChildJvm(Class<?> main, String... args) throws IOException, URISyntaxException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-cp", classes(UrlEchoServer.class) + File.pathSeparator + classes(Loop.class), main.getName()));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                classes(UrlEchoServer.class)
+                                        + File.pathSeparator
+                                        + classes(Loop.class),
+                                main.getName()));
         command.addAll(List.of(args));
         process = new ProcessBuilder(command).start();
         lines = process.inputReader(UTF_8);
@@ -66,13 +79,15 @@ final class ChildJvm implements AutoCloseable {
 
     /** All that it said on standard error. */
     String errors() throws Exception {
-        return soon(() -> {
-            try {
-                return new String(process.getErrorStream().readAllBytes(), UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }, "end its error output");
+        return soon(
+                () -> {
+                    try {
+                        return new String(process.getErrorStream().readAllBytes(), UTF_8);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                "end its error output");
     }
 
     int exitStatus() throws Exception {
@@ -81,14 +96,18 @@ final class ChildJvm implements AutoCloseable {
 
     /** SIGTERM. */
     void terminate() {
-        process.toHandle().destroy(); // Process.destroy would also close the streams that we still read
+        // Process.destroy would also close the streams that we still read
+        process.toHandle().destroy();
     }
 
-    private static <T> T soon(Supplier<T> wait, String what) throws InterruptedException, ExecutionException {
+    private static <T> T soon(Supplier<T> wait, String what)
+            throws InterruptedException, ExecutionException {
         try {
-            return CompletableFuture.supplyAsync(wait, task -> new Thread(task).start()).get(SECONDS, TimeUnit.SECONDS);
+            return CompletableFuture.supplyAsync(wait, task -> new Thread(task).start())
+                    .get(SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new AssertionError("the program did not " + what + " within " + SECONDS + " s", e);
+            throw new AssertionError(
+                    "the program did not " + what + " within " + SECONDS + " s", e);
         }
     }
 

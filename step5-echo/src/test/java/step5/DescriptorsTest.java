@@ -20,27 +20,38 @@ class DescriptorsTest {
     @Can(Feature.STAY_UP_WHEN_DESCRIPTORS_RUN_OUT)
     void staysUpWhenDescriptorsRunOut() throws Exception {
         CompletableFuture<OutOfDescriptors> made = new CompletableFuture<>();
-        try (RunningServer running = RunningServer.running((sink, listening) -> {
-            try (Loop loop = Loops.traced(Trace.lines(sink))) {
-                OutOfDescriptors server = new OutOfDescriptors(loop, Trace.lines(sink), Echo.protocol());
-                server.descriptors(true);
-                server.listen(0);
-                made.complete(server);
-                listening.accept(server.port());
-                loop.start();
-            }
-        }); TcpClient inside = running.connect()) {
+        try (RunningServer running =
+                        RunningServer.running(
+                                (sink, listening) -> {
+                                    try (Loop loop = Loops.traced(Trace.lines(sink))) {
+                                        OutOfDescriptors server =
+                                                new OutOfDescriptors(
+                                                        loop, Trace.lines(sink), Echo.protocol());
+                                        server.descriptors(true);
+                                        server.listen(0);
+                                        made.complete(server);
+                                        listening.accept(server.port());
+                                        loop.start();
+                                    }
+                                });
+                TcpClient inside = running.connect()) {
             running.await("accept #1");
             made.get().descriptors(false);
             try (TcpClient outside = running.connect()) {
                 running.await("cannot accept…");
                 int before = running.count("woke");
                 outside.send(ASK).expectNothing();
-                assertThat(running.count("woke") - before).as("wake-ups in 300 ms while somebody waits who cannot be accepted").isLessThan(FEW);
-                assertThat(Answer.read(inside.send(ASK)).body()).as("the echo for a client that was connected before").isEqualTo("hi");
+                assertThat(running.count("woke") - before)
+                        .as("wake-ups in 300 ms while somebody waits who cannot be accepted")
+                        .isLessThan(FEW);
+                assertThat(Answer.read(inside.send(ASK)).body())
+                        .as("the echo for a client that was connected before")
+                        .isEqualTo("hi");
 
                 made.get().descriptors(true);
-                assertThat(Answer.read(outside).body()).as("the echo for the client that waited, when there are descriptors again").isEqualTo("hi");
+                assertThat(Answer.read(outside).body())
+                        .as("the echo for the client that waited, when there are descriptors again")
+                        .isEqualTo("hi");
             }
         }
     }

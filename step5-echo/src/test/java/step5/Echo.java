@@ -13,10 +13,12 @@ import step5.http.HttpHandler;
 import step5.http.HttpProtocol;
 import testsupport.RunningServer;
 
-/** The server of this step as tests need it: on a free port, with a trace, and with another handler if they want one. */
+/**
+ * The server of this step as tests need it: on a free port, with a trace, and with another handler
+ * if they want one.
+ */
 public final class Echo {
-    private Echo() {
-    }
+    private Echo() {}
 
     public static Supplier<Protocol> protocol() {
         return HttpProtocol.serving(new UrlEchoServer());
@@ -31,15 +33,19 @@ public final class Echo {
     }
 
     static RunningServer start(Limits limits, HttpHandler handler) {
-        return RunningServer.running((sink, listening) -> serve(Trace.lines(sink), limits, handler, listening));
+        return RunningServer.running(
+                (sink, listening) -> serve(Trace.lines(sink), limits, handler, listening));
     }
 
     /** Without a trace, as programs run it. */
     static RunningServer quiet(HttpHandler handler) {
-        return RunningServer.running((sink, listening) -> serve(Trace.troubles(), Limits.DEFAULTS, handler, listening));
+        return RunningServer.running(
+                (sink, listening) -> serve(Trace.troubles(), Limits.DEFAULTS, handler, listening));
     }
 
-    private static void serve(Trace trace, Limits limits, HttpHandler handler, IntConsumer listening) throws IOException {
+    private static void serve(
+            Trace trace, Limits limits, HttpHandler handler, IntConsumer listening)
+            throws IOException {
         try (Loop loop = Loops.traced(trace)) {
             Server server = new Server(loop, limits, trace, HttpProtocol.serving(handler));
             server.listen(0);

@@ -2,5 +2,4 @@ package step5;
 
 import testsupport.ExerciseFiles;
 
-class ExercisesTest extends ExerciseFiles {
-}
+class ExercisesTest extends ExerciseFiles {}

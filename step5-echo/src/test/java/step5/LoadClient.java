@@ -8,7 +8,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** One client of {@link Load}: one connection at a time, on which it asks, waits for all answers, and asks again. */
+/**
+ * One client of {@link Load}: one connection at a time, on which it asks, waits for all answers,
+ * and asks again.
+ */
 final class LoadClient {
     private final Load load;
     private final ByteBuffer question;
@@ -27,7 +30,9 @@ final class LoadClient {
         connect();
     }
 
-    boolean answered() { return answered; }
+    boolean answered() {
+        return answered;
+    }
 
     private void connect() throws IOException {
         failed = false;
@@ -56,7 +61,9 @@ final class LoadClient {
             if (key.isWritable()) {
                 send();
             }
-            if (key.isReadable()) { // also while there is something to send: else both sides could wait for the other to read
+            // also while there is something to send: else both sides could wait for the other to
+            // read
+            if (key.isReadable()) {
                 receive();
             }
         } catch (IOException e) {
@@ -72,7 +79,8 @@ final class LoadClient {
 
     private void send() throws IOException {
         channel.write(question);
-        key.interestOps(SelectionKey.OP_READ | (question.hasRemaining() ? SelectionKey.OP_WRITE : 0));
+        key.interestOps(
+                SelectionKey.OP_READ | (question.hasRemaining() ? SelectionKey.OP_WRITE : 0));
     }
 
     private void receive() throws IOException {
@@ -85,7 +93,9 @@ final class LoadClient {
             takeAnswers(input, ended);
         }
         if (due > 0 && ended) {
-            throw new IOException("the server closed the connection before it had answered" + (load.plan.close() ? "" : "; if it always does, say --close"));
+            throw new IOException(
+                    "the server closed the connection before it had answered"
+                            + (load.plan.close() ? "" : "; if it always does, say --close"));
         } else if (due == 0) {
             finishExchange(ended);
         }
@@ -120,7 +130,8 @@ final class LoadClient {
             load.exchange(System.nanoTime() - asked);
             asked = 0;
         }
-        if (ended || load.plan.close() && load.plan.echo()) { // an HTTP server closes first, an echo server waits for its client to
+        // an HTTP server closes first, an echo server waits for its client to
+        if (ended || load.plan.close() && load.plan.echo()) {
             close();
             connect();
         } else if (!load.plan.close()) {
@@ -130,17 +141,31 @@ final class LoadClient {
     }
 
     private void fail(IOException e) throws IOException {
-        load.error(e instanceof ConnectException ? "nobody listens on " + load.address.getHostString() + ":" + load.address.getPort() + " (" + e.getMessage() + "): start a server there first" : e.getMessage());
+        load.error(
+                e instanceof ConnectException
+                        ? "nobody listens on "
+                                + load.address.getHostString()
+                                + ":"
+                                + load.address.getPort()
+                                + " ("
+                                + e.getMessage()
+                                + "): start a server there first"
+                        : e.getMessage());
         failed = true;
         close();
     }
 
-    /** A client that failed waits until it is told: a server that refuses everybody is not helped by haste. */
+    /**
+     * A client that failed waits until it is told: a server that refuses everybody is not helped by
+     * haste.
+     */
     void connectAgain() throws IOException {
         if (failed) {
             connect();
         }
     }
 
-    void close() throws IOException { channel.close(); }
+    void close() throws IOException {
+        channel.close();
+    }
 }

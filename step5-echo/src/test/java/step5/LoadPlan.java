@@ -3,16 +3,27 @@ package step5;
 import java.net.URI;
 
 /** What {@link Load} is to do. {@code pid} is 0 when nobody asks for the server's CPU time. */
-record LoadPlan(int connections, int seconds, boolean close, int pipeline, boolean echo, long pid, URI target) {
-    static final String USAGE = """
+record LoadPlan(
+        int connections,
+        int seconds,
+        boolean close,
+        int pipeline,
+        boolean echo,
+        long pid,
+        URI target) {
+    static final String USAGE =
+            """
             usage: Load [--connections 64] [--seconds 5] [--close] [--pipeline 16] [--echo] [--pid PID] TARGET
               --close      a new connection for each request
               --pipeline   so many requests at once on each connection
               --echo       for steps 1 and 2: a line that has to come back
               --pid        the server's process, as jps -l tells it, to measure its CPU time
-              TARGET       such as http://127.0.0.1:8889/hello, or only a port: 8889""";
+              TARGET       such as http://127.0.0.1:8889/hello, or only a port: 8889\
+            """;
 
-    /** @throws IllegalArgumentException with the usage, when {@code args} make no sense */
+    /**
+     * @throws IllegalArgumentException with the usage, when {@code args} make no sense
+     */
     static LoadPlan of(String... args) {
         int connections = 64, seconds = 5, pipeline = 1;
         long pid = 0;
@@ -35,7 +46,8 @@ record LoadPlan(int connections, int seconds, boolean close, int pipeline, boole
             }
             return new LoadPlan(connections, seconds, close, pipeline, echo, pid, target(target));
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("Not understood: Load " + String.join(" ", args) + "\n" + USAGE, e);
+            throw new IllegalArgumentException(
+                    "Not understood: Load " + String.join(" ", args) + "\n" + USAGE, e);
         }
     }
 
@@ -57,8 +69,13 @@ record LoadPlan(int connections, int seconds, boolean close, int pipeline, boole
 
     /** What a client sends at once: one request, or a pipeline of them. */
     String question() {
-        String one = "GET " + (target.getRawPath().isEmpty() ? "/" : target.getRawPath()) + " HTTP/1.1\r\nHost: " + target.getRawAuthority() + "\r\n"
-                + (close ? "Connection: close\r\n\r\n" : "\r\n");
+        String one =
+                "GET "
+                        + (target.getRawPath().isEmpty() ? "/" : target.getRawPath())
+                        + " HTTP/1.1\r\nHost: "
+                        + target.getRawAuthority()
+                        + "\r\n"
+                        + (close ? "Connection: close\r\n\r\n" : "\r\n");
         return (echo ? "hello\n" : one).repeat(pipeline);
     }
 }

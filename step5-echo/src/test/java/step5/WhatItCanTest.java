@@ -27,7 +27,8 @@ import testsupport.TcpClient;
 
 /** HTTP on the library, against every scenario: column 5 of the table in README.md. */
 class WhatItCanTest {
-    private static final Dialogue HTTP = new Dialogue("GET /hi HTTP/1.0\r\n\r\n", "HTTP/1.1 200 OK\r\n");
+    private static final Dialogue HTTP =
+            new Dialogue("GET /hi HTTP/1.0\r\n\r\n", "HTTP/1.1 200 OK\r\n");
     private static final String NONSENSE = "!!\r\n\r\n";
 
     @Can(SERVE_ONE_CLIENT)
@@ -75,7 +76,8 @@ class WhatItCanTest {
     @Can(STAY_WITH_THE_OTHERS_WHILE_ONE_NEVER_READS)
     void clientThatNeverReadsHoldsUpNobody() {
         try (RunningServer server = Echo.start()) {
-            Scenarios.stayWithTheOthersWhileOneNeverReads(server, HTTP, CAN, a -> askAndNeverRead(server, a));
+            Scenarios.stayWithTheOthersWhileOneNeverReads(
+                    server, HTTP, CAN, a -> askAndNeverRead(server, a));
         }
     }
 
@@ -110,28 +112,38 @@ class WhatItCanTest {
 
     @Can(DROP_A_CLIENT_THAT_GOES_SILENT)
     void dropsAClientThatGoesSilent() {
-        try (RunningServer server = Echo.start(Limits.DEFAULTS.withIdle(Duration.ofMillis(100)), new UrlEchoServer())) {
+        try (RunningServer server =
+                Echo.start(Limits.DEFAULTS.withIdle(Duration.ofMillis(100)), new UrlEchoServer())) {
             Scenarios.dropAClientThatGoesSilent(server, HTTP, CAN);
         }
     }
 
     @Can(SURVIVE_A_HANDLER_THAT_THROWS)
     void throwingHandlerCostsOnlyItsClient() {
-        try (RunningServer server = Echo.start(request -> {
-            if (new String(request.target(), ISO_8859_1).equals("/boom")) {
-                throw new IllegalStateException("a defect in somebody's handler");
-            }
-            return new UrlEchoServer().handle(request);
-        })) {
+        try (RunningServer server =
+                Echo.start(
+                        request -> {
+                            if (new String(request.target(), ISO_8859_1).equals("/boom")) {
+                                throw new IllegalStateException("a defect in somebody's handler");
+                            }
+                            return new UrlEchoServer().handle(request);
+                        })) {
             LibraryScenarios.surviveAHandlerThatThrows(server, "GET /boom HTTP/1.0\r\n\r\n", HTTP);
         }
     }
 
     @Can(CHANGE_BEHAVIOUR_WITHOUT_TOUCHING_THE_LOOP)
     void anotherHandlerIsAnotherServer() {
-        try (RunningServer server = Echo.start(request -> Response.text(new String(request.target(), ISO_8859_1).toUpperCase(Locale.ROOT)))) {
+        try (RunningServer server =
+                Echo.start(
+                        request ->
+                                Response.text(
+                                        new String(request.target(), ISO_8859_1)
+                                                .toUpperCase(Locale.ROOT)))) {
             try (TcpClient client = server.connect()) {
-                assertThat(Answer.read(client.send(HTTP.ask())).body()).as("what a handler that shouts answers").isEqualTo("/HI");
+                assertThat(Answer.read(client.send(HTTP.ask())).body())
+                        .as("what a handler that shouts answers")
+                        .isEqualTo("/HI");
             }
         }
     }
@@ -139,33 +151,59 @@ class WhatItCanTest {
     @Can(SERVE_TWO_PORTS_ON_ONE_THREAD)
     void twoServersShareALoop() throws Exception {
         CompletableFuture<Integer> second = new CompletableFuture<>();
-        try (RunningServer server = RunningServer.running((sink, listening) -> {
-            try (Loop loop = Loops.traced(Trace.lines(sink))) {
-                Server echo = new Server(loop, Limits.DEFAULTS, Trace.lines(sink), Echo.protocol());
-                Server other = new Server(loop, Limits.DEFAULTS, Trace.NONE, HttpProtocol.serving(request -> Response.text(404, "nothing here\n")));
-                echo.listen(0);
-                other.listen(0);
-                second.complete(other.port());
-                listening.accept(echo.port());
-                loop.start();
-            }
-        })) {
-            LibraryScenarios.serveTwoPortsOnOneThread(server.port(), HTTP, second.get(), new Dialogue(HTTP.ask(), "HTTP/1.1 404 Not Found\r\n"));
+        try (RunningServer server =
+                RunningServer.running(
+                        (sink, listening) -> {
+                            try (Loop loop = Loops.traced(Trace.lines(sink))) {
+                                Server echo =
+                                        new Server(
+                                                loop,
+                                                Limits.DEFAULTS,
+                                                Trace.lines(sink),
+                                                Echo.protocol());
+                                Server other =
+                                        new Server(
+                                                loop,
+                                                Limits.DEFAULTS,
+                                                Trace.NONE,
+                                                HttpProtocol.serving(
+                                                        request ->
+                                                                Response.text(
+                                                                        404, "nothing here\n")));
+                                echo.listen(0);
+                                other.listen(0);
+                                second.complete(other.port());
+                                listening.accept(echo.port());
+                                loop.start();
+                            }
+                        })) {
+            LibraryScenarios.serveTwoPortsOnOneThread(
+                    server.port(),
+                    HTTP,
+                    second.get(),
+                    new Dialogue(HTTP.ask(), "HTTP/1.1 404 Not Found\r\n"));
         }
     }
 
     @Can(STOP_FROM_ANOTHER_THREAD_AND_FREE_THE_PORT)
     void stopsFromAnotherThread() throws Exception {
         CompletableFuture<Loop> stoppable = new CompletableFuture<>();
-        try (RunningServer server = RunningServer.running((sink, listening) -> {
-            try (Loop loop = Loops.traced(Trace.lines(sink))) {
-                Server echo = new Server(loop, Limits.DEFAULTS, Trace.lines(sink), Echo.protocol());
-                echo.listen(0);
-                stoppable.complete(loop);
-                listening.accept(echo.port());
-                loop.start();
-            }
-        })) {
+        try (RunningServer server =
+                RunningServer.running(
+                        (sink, listening) -> {
+                            try (Loop loop = Loops.traced(Trace.lines(sink))) {
+                                Server echo =
+                                        new Server(
+                                                loop,
+                                                Limits.DEFAULTS,
+                                                Trace.lines(sink),
+                                                Echo.protocol());
+                                echo.listen(0);
+                                stoppable.complete(loop);
+                                listening.accept(echo.port());
+                                loop.start();
+                            }
+                        })) {
             LibraryScenarios.stopFromAnotherThreadAndFreeThePort(server, stoppable.get()::stop);
         }
     }

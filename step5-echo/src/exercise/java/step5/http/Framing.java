@@ -3,8 +3,9 @@ package step5.http;
 import step5.http.Outcome.Rejected;
 
 /**
- * The few fields that decide where a request ends and whether another may follow. After any doubt nothing more of the connection is parsed: what one
- * server takes for a body, the next might take for a request (request smuggling, RFC 9112, 11.2).
+ * The few fields that decide where a request ends and whether another may follow. After any doubt
+ * nothing more of the connection is parsed: what one server takes for a body, the next might take
+ * for a request (request smuggling, RFC 9112, 11.2).
  */
 final class Framing {
     private int hosts, lengths, codings;
@@ -52,13 +53,22 @@ final class Framing {
     }
 
     Rejected doubt(boolean http10) { // why the end of this request is in doubt, or null
-        return badHost || hosts > 1 || hosts == 0 && !http10 ? Rejected.HOST
-                : badLength || lengths > 1 ? Rejected.LENGTH
-                : codings > 1 || codings > 0 && http10 ? Rejected.CODING
-                : notChunked ? Rejected.UNKNOWN_CODING
-                : codings > 0 && lengths > 0 ? Rejected.CODING : null;
+        return badHost || hosts > 1 || hosts == 0 && !http10
+                ? Rejected.HOST
+                : badLength || lengths > 1
+                        ? Rejected.LENGTH
+                        : codings > 1 || codings > 0 && http10
+                                ? Rejected.CODING
+                                : notChunked
+                                        ? Rejected.UNKNOWN_CODING
+                                        : codings > 0 && lengths > 0 ? Rejected.CODING : null;
     }
 
-    /** Whether the connection stays open. Not behind a body: nobody here reads one, so nobody knows where it ends. */
-    boolean persistent(boolean http10) { return !body && !close && (!http10 || keepAlive); }
+    /**
+     * Whether the connection stays open. Not behind a body: nobody here reads one, so nobody knows
+     * where it ends.
+     */
+    boolean persistent(boolean http10) {
+        return !body && !close && (!http10 || keepAlive);
+    }
 }

@@ -3,6 +3,9 @@ package step5.http;
 /** Answers a request: the one thing that an application adds to this package. */
 @FunctionalInterface
 public interface HttpHandler {
-    /** On the loop's thread: all clients wait until it returns, and so long {@code request} is valid. What it throws becomes a 500, and a line in the log. */
+    /**
+     * On the loop's thread: all clients wait until it returns, and so long {@code request} is
+     * valid. What it throws becomes a 500, and a line in the log.
+     */
     Response handle(Request request);
 }

@@ -7,20 +7,33 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import step5.http.Outcome.Rejected;
 
-/** HTTP over one connection: takes whole requests out of the bytes, has each answered, and says when the connection ends. */
+/**
+ * HTTP over one connection: takes whole requests out of the bytes, has each answered, and says when
+ * the connection ends.
+ */
 public final class HttpProtocol implements Protocol {
     private final Answers answers;
     private RequestParser parser; // only while a request is incomplete
 
-    HttpProtocol(Answers answers) { this.answers = answers; }
+    HttpProtocol(Answers answers) {
+        this.answers = answers;
+    }
 
-    /** For {@link e3.Server}: a protocol for each connection. What they share belongs to one loop's thread, so call this once for each loop. */
-    public static Supplier<Protocol> serving(HttpHandler handler) { return serving(handler, Clock.systemUTC()); }
+    /**
+     * For {@link e3.Server}: a protocol for each connection. What they share belongs to one loop's
+     * thread, so call this once for each loop.
+     */
+    public static Supplier<Protocol> serving(HttpHandler handler) {
+        return serving(handler, Clock.systemUTC());
+    }
 
-    static Supplier<Protocol> serving(HttpHandler handler, Clock clock) { return new Answers(handler, clock); }
+    static Supplier<Protocol> serving(HttpHandler handler, Clock clock) {
+        return new Answers(handler, clock);
+    }
 
     /** In a loop, not by recursion: a client may send a hundred thousand requests at once. */
-    @Override public void onData(Connection connection, ByteBuffer data) {
+    @Override
+    public void onData(Connection connection, ByteBuffer data) {
         boolean open = true;
         RequestParser current = parser != null ? parser : answers.parser.reset();
         while (open && data.hasRemaining() && !connection.congested()) {
@@ -35,7 +48,8 @@ public final class HttpProtocol implements Protocol {
                 refuse(connection, rejected, current.isHead());
                 return; // what is refused stays unread, so that the connection ends without a reset
             }
-            data.position(data.position() + (current.body() ? 0 : current.length())); // the same for a request with a body
+            // the same for a request with a body
+            data.position(data.position() + (current.body() ? 0 : current.length()));
             open = answers.answer(connection, (Request) outcome, current);
             current.next();
         }
@@ -43,7 +57,12 @@ public final class HttpProtocol implements Protocol {
 
     private void refuse(Connection connection, Rejected rejected, boolean head) {
         Response response = Response.text(rejected.status(), rejected.reason() + "\n");
-        answers.write(connection, rejected.status() == 405 ? response.with("Allow", "GET, HEAD") : response, head, false, false);
+        answers.write(
+                connection,
+                rejected.status() == 405 ? response.with("Allow", "GET, HEAD") : response,
+                head,
+                false,
+                false);
         connection.finish();
     }
 
@@ -54,10 +73,14 @@ public final class HttpProtocol implements Protocol {
     }
     // endregion 5.4
 
-    @Override public void onTimeout(Connection connection) { refuse(connection, Rejected.TIMEOUT, parser != null && parser.isHead()); }
+    @Override
+    public void onTimeout(Connection connection) {
+        refuse(connection, Rejected.TIMEOUT, parser != null && parser.isHead());
+    }
 
     /** Idle: end now. In the middle of a request: its answer will say that it is the last. */
-    @Override public void onFinish(Connection connection) {
+    @Override
+    public void onFinish(Connection connection) {
         if (parser == null) {
             connection.finish();
         }

@@ -1,6 +1,8 @@
 /**
- * HTTP/1.0 and 1.1 on e3, as small as it can be and still be safe on a network: GET and HEAD, kept connections, pipelining. Strict where two servers in a
- * chain could otherwise disagree about where a request ends (RFC 9112, sections 2.2, 5.1 and 6.1).
+ * HTTP/1.0 and 1.1 on e3, as small as it can be and still be safe on a network: GET and HEAD, kept
+ * connections, pipelining. Strict where two servers in a chain could otherwise disagree about where
+ * a request ends (RFC 9112, sections 2.2, 5.1 and 6.1).
+ *
  * <p>{@code bytes -> RequestParser -> Request -> HttpHandler -> Response -> Answers -> bytes}
  */
 package step5.http;

@@ -6,16 +6,32 @@ import java.util.Arrays;
 import step5.http.Outcome.Rejected;
 
 /**
- * Reads the head of one request, in as many pieces as it comes. It looks at each byte once: it remembers what it was in the middle of, and goes on there.
- * A byte that cannot be right is refused at once, so noise, TLS and HTTP/2 do not wait for a time-out.
+ * Reads the head of one request, in as many pieces as it comes. It looks at each byte once: it
+ * remembers what it was in the middle of, and goes on there. A byte that cannot be right is refused
+ * at once, so noise, TLS and HTTP/2 do not wait for a time-out.
+ *
  * <pre>
  *     START -> METHOD -> TARGET -> VERSION -> LF -> LINE -> NAME -> VALUE -> LF -> LINE ... -> LF -> DONE
  * </pre>
  */
 final class RequestParser {
-    static final int MAX_EMPTY_LINES = 2, MAX_REQUEST_LINE = 8_000, MAX_HEAD = 16 << 10, MAX_FIELDS = 100;
+    static final int MAX_EMPTY_LINES = 2,
+            MAX_REQUEST_LINE = 8_000,
+            MAX_HEAD = 16 << 10,
+            MAX_FIELDS = 100;
 
-    private enum Part { START, METHOD, TARGET, VERSION, LINE, NAME, VALUE, LF, DONE }
+    private enum Part {
+        START,
+        METHOD,
+        TARGET,
+        VERSION,
+        LINE,
+        NAME,
+        VALUE,
+        LF,
+        DONE
+    }
+
     private static final byte[] GET = {'G', 'E', 'T'}, HEAD = {'H', 'E', 'A', 'D'};
     private static final byte[] HTTP_1_1 = "HTTP/1.1\r".getBytes(StandardCharsets.US_ASCII);
     private static final String VERSION = "HTTP/d.d\r";
@@ -24,10 +40,12 @@ final class RequestParser {
     private Part part = Part.START, afterLf;
     private Rejected refusal;
     private boolean http10, head;
-    private byte[] bytes;  // new in each call,
+    private byte[] bytes; // new in each call,
     private int base, end; // and where in them the request begins, and they end
-    private int seen, firstField, emptyLines, fields, known; // known: so many bytes right before the request are the fields of the last, which were good
-    private final int[] begin = new int[Part.values().length]; // where each part begins, counted from the first byte, once it has begun
+    // known: so many bytes right before the request are the fields of the last, which were good
+    private int seen, firstField, emptyLines, fields, known;
+    // where each part begins, counted from the first byte, once it has begun
+    private final int[] begin = new int[Part.values().length];
 
     /** For the first request in new bytes. */
     RequestParser reset() {
@@ -45,13 +63,17 @@ final class RequestParser {
         head = false;
     }
 
-    /** Goes on where it stopped. {@code data} begins with the first byte of the request each time, and keeps its position. */
+    /**
+     * Goes on where it stopped. {@code data} begins with the first byte of the request each time,
+     * and keeps its position.
+     */
     Outcome parse(ByteBuffer data) {
         bytes = data.array();
         base = data.arrayOffset() + data.position();
         end = base + Math.min(data.remaining(), MAX_HEAD);
         int at = base + seen;
-        while (at < end && part != Part.DONE) { // once round takes all of a line that is there; one part each time cost 20 ns more
+        // once round takes all of a line that is there; one part each time cost 20 ns more
+        while (at < end && part != Part.DONE) {
             at = part == Part.LF ? lineFeed(at) : at;
             at = part == Part.START && at < end ? start(at) : at;
             at = part == Part.METHOD ? method(skip(Ascii.TOKEN, at)) : at;
@@ -79,14 +101,37 @@ final class RequestParser {
         return Outcome.INCOMPLETE;
     }
 
-    int length() { return seen; } // of the head, once it is whole
-    boolean isHead() { return head; } // the method, so that even an error has no body
-    boolean http10() { return http10; }
-    boolean body() { return framing.body; } // it follows the head
-    boolean persistent() { return framing.persistent(http10); } // another request may follow
-    String fields() { return new String(bytes, base + firstField, seen - firstField, StandardCharsets.ISO_8859_1); }
-    private int place(Part of) { return base + begin[of.ordinal()]; }
-    private int skip(int kind, int at) { return Ascii.skip(kind, bytes, at, end); }
+    int length() {
+        return seen;
+    } // of the head, once it is whole
+
+    boolean isHead() {
+        return head;
+    } // the method, so that even an error has no body
+
+    boolean http10() {
+        return http10;
+    }
+
+    boolean body() {
+        return framing.body;
+    } // it follows the head
+
+    boolean persistent() {
+        return framing.persistent(http10);
+    } // another request may follow
+
+    String fields() {
+        return new String(bytes, base + firstField, seen - firstField, StandardCharsets.ISO_8859_1);
+    }
+
+    private int place(Part of) {
+        return base + begin[of.ordinal()];
+    }
+
+    private int skip(int kind, int at) {
+        return Ascii.skip(kind, bytes, at, end);
+    }
 
     private int next(Part then, int at) {
         part = then;
@@ -100,29 +145,49 @@ final class RequestParser {
         return at + 1 < end ? lineFeed(at + 1) : at + 1;
     }
 
-    private int lineFeed(int at) { return bytes[at] == '\n' ? next(afterLf, at + 1) : refuse(at, Rejected.CR_LF); }
+    private int lineFeed(int at) {
+        return bytes[at] == '\n' ? next(afterLf, at + 1) : refuse(at, Rejected.CR_LF);
+    }
 
-    /** A line that is too long is only that, whatever else is wrong with it: so a piece more or less makes no difference. */
+    /**
+     * A line that is too long is only that, whatever else is wrong with it: so a piece more or less
+     * makes no difference.
+     */
     private int refuse(int at, Rejected why) {
-        refusal = firstField == 0 && at - place(Part.METHOD) > MAX_REQUEST_LINE ? Rejected.REQUEST_LINE_TOO_LONG : why;
+        refusal =
+                firstField == 0 && at - place(Part.METHOD) > MAX_REQUEST_LINE
+                        ? Rejected.REQUEST_LINE_TOO_LONG
+                        : why;
         part = Part.DONE;
         return at;
     }
 
-    /** What ends before {@code at} is not empty and has {@code last} behind it, if its end has arrived. */
+    /**
+     * What ends before {@code at} is not empty and has {@code last} behind it, if its end has
+     * arrived.
+     */
     private int word(int at, char last, Part then) {
-        return at == end ? at : bytes[at] == last && at > place(part) ? next(then, at + 1)
-                : refuse(at, part == Part.NAME ? Rejected.FIELD : Rejected.REQUEST_LINE);
+        return at == end
+                ? at
+                : bytes[at] == last && at > place(part)
+                        ? next(then, at + 1)
+                        : refuse(at, part == Part.NAME ? Rejected.FIELD : Rejected.REQUEST_LINE);
     }
 
-    private int start(int at) { return bytes[at] == '\r' && emptyLines++ < MAX_EMPTY_LINES ? expectLf(at, Part.START) : next(Part.METHOD, at); }
+    private int start(int at) {
+        return bytes[at] == '\r' && emptyLines++ < MAX_EMPTY_LINES
+                ? expectLf(at, Part.START)
+                : next(Part.METHOD, at);
+    }
 
     private int method(int at) {
         head = is(HEAD, at);
         return word(at, ' ', Part.TARGET);
     }
 
-    private boolean is(byte[] method, int to) { return Arrays.equals(bytes, place(Part.METHOD), to, method, 0, method.length); }
+    private boolean is(byte[] method, int to) {
+        return Arrays.equals(bytes, place(Part.METHOD), to, method, 0, method.length);
+    }
 
     private int value(int at) {
         if (at == end) {
@@ -132,13 +197,22 @@ final class RequestParser {
         return bytes[at] == '\r' ? expectLf(at, Part.LINE) : refuse(at, Rejected.FIELD);
     }
 
-    /** One byte of {@code HTTP/1.1}, or the CR behind it. What nearly everybody sends is taken in one comparison: 7 ns less. */
+    /**
+     * One byte of {@code HTTP/1.1}, or the CR behind it. What nearly everybody sends is taken in
+     * one comparison: 7 ns less.
+     */
     private int version(int from) {
-        int at = from == place(Part.VERSION) && Arrays.equals(bytes, from, Math.min(from + 9, end), HTTP_1_1, 0, 9) ? from + 8 : from;
+        int at =
+                from == place(Part.VERSION)
+                                && Arrays.equals(
+                                        bytes, from, Math.min(from + 9, end), HTTP_1_1, 0, 9)
+                        ? from + 8
+                        : from;
         byte b = bytes[at];
         int place = at - place(Part.VERSION);
         boolean digit = b >= '0' && b <= '9';
-        boolean newer = digit && (place == 5 && b > '1' || place == 6 && bytes[at - 1] == '1'); // 2 and higher, 10 and higher
+        // 2 and higher, 10 and higher
+        boolean newer = digit && (place == 5 && b > '1' || place == 6 && bytes[at - 1] == '1');
         if (newer || (VERSION.charAt(place) == 'd' ? !digit : b != VERSION.charAt(place))) {
             return refuse(at, newer ? Rejected.VERSION : Rejected.REQUEST_LINE);
         }
@@ -155,8 +229,12 @@ final class RequestParser {
 
     private int line(int at) {
         if (at == base + firstField) {
-            if (known > 0 && at + known <= end && Arrays.equals(bytes, at, at + known, bytes, base - known, base)) {
-                part = Part.DONE; // the fields of a pipeline's requests are mostly the same: one comparison in place of a look at each byte, 17 ns less
+            if (known > 0
+                    && at + known <= end
+                    && Arrays.equals(bytes, at, at + known, bytes, base - known, base)) {
+                // the fields of a pipeline's requests are mostly the same: one comparison in place
+                // of a look at each byte, 17 ns less
+                part = Part.DONE;
                 return at + known;
             }
             framing.reset();

@@ -17,7 +17,9 @@ class EndingTest {
 
     @Test
     void idleConnectionsEndAndHalfARequestMayStillBecomeAWholeOne() {
-        try (HandTurned server = new HandTurned(Echo.protocol()); TcpClient idle = server.connect(); TcpClient halfWay = server.connect();
+        try (HandTurned server = new HandTurned(Echo.protocol());
+                TcpClient idle = server.connect();
+                TcpClient halfWay = server.connect();
                 TcpClient waiting = server.connect()) {
             server.send(idle, bytes(ASK));
             Answer.read(idle); // served once, and silent since then
@@ -27,8 +29,12 @@ class EndingTest {
 
             idle.expectEnd();
             List<Answer> answers = Answer.all(waiting.readTextToEnd(), List.of());
-            assertThat(answers.get(0).body()).as("the echo of a request that was in").isEqualTo("hi");
-            assertThat(answers.get(answers.size() - 1).closes()).as("'Connection: close' on the last answer").isTrue();
+            assertThat(answers.get(0).body())
+                    .as("the echo of a request that was in")
+                    .isEqualTo("hi");
+            assertThat(answers.get(answers.size() - 1).closes())
+                    .as("'Connection: close' on the last answer")
+                    .isTrue();
 
             server.send(halfWay, bytes(ASK.substring(9)));
             Answer last = Answer.first(halfWay.readTextToEnd(), false);
@@ -39,7 +45,8 @@ class EndingTest {
 
     @Test
     void whoNeedsLongerIsDropped() {
-        try (HandTurned server = new HandTurned(Echo.protocol()); TcpClient halfWay = server.connect()) {
+        try (HandTurned server = new HandTurned(Echo.protocol());
+                TcpClient halfWay = server.connect()) {
             server.send(halfWay, bytes("GET /hi"));
             server.finish(Duration.ofSeconds(5));
             server.pass(Duration.ofSeconds(5));

@@ -20,21 +20,31 @@ class ParserExercisesTest {
         byte[] bytes = begun.getBytes(ISO_8859_1);
         RequestParser parser = new RequestParser();
         Outcome outcome = Outcome.INCOMPLETE;
-        for (int come = Math.min(piece, bytes.length); outcome == Outcome.INCOMPLETE; come = Math.min(come + piece, bytes.length)) {
+        for (int come = Math.min(piece, bytes.length);
+                outcome == Outcome.INCOMPLETE;
+                come = Math.min(come + piece, bytes.length)) {
             outcome = parser.parse(ByteBuffer.wrap(bytes, 0, come));
             if (come == bytes.length) {
                 break;
             }
         }
-        return outcome instanceof Rejected rejected ? "refuse with " + rejected.status() : outcome == Outcome.INCOMPLETE ? WAIT : "answer";
+        return outcome instanceof Rejected rejected
+                ? "refuse with " + rejected.status()
+                : outcome == Outcome.INCOMPLETE ? WAIT : "answer";
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 1000, 20_000})
     void aLineWithoutEndIsRefused(int piece) {
         String line = "GET /" + "x".repeat(7_995);
-        assertThat(verdict(line, piece)).as("what to do about a request line of 8,000 bytes so far, in pieces of " + piece).isEqualTo(WAIT);
-        assertThat(verdict(line + "x", piece)).as("what to do about a request line of 8,001 bytes and no end, in pieces of " + piece).isEqualTo("refuse with 414");
+        assertThat(verdict(line, piece))
+                .as("what to do about a request line of 8,000 bytes so far, in pieces of " + piece)
+                .isEqualTo(WAIT);
+        assertThat(verdict(line + "x", piece))
+                .as(
+                        "what to do about a request line of 8,001 bytes and no end, in pieces of "
+                                + piece)
+                .isEqualTo("refuse with 414");
     }
 
     @ParameterizedTest
@@ -42,15 +52,33 @@ class ParserExercisesTest {
     void aHeadWithoutEndIsRefused(int piece) {
         String head = "GET /x HTTP/1.1\r\nHost: a\r\nX: ";
         head += "x".repeat((16 << 10) - 1 - head.length());
-        assertThat(verdict(head, piece)).as("what to do about a head of 16,383 bytes so far, in pieces of " + piece).isEqualTo(WAIT);
-        assertThat(verdict(head + "x", piece)).as("what to do about a head of 16,384 bytes and no end, in pieces of " + piece).isEqualTo("refuse with 431");
+        assertThat(verdict(head, piece))
+                .as("what to do about a head of 16,383 bytes so far, in pieces of " + piece)
+                .isEqualTo(WAIT);
+        assertThat(verdict(head + "x", piece))
+                .as("what to do about a head of 16,384 bytes and no end, in pieces of " + piece)
+                .isEqualTo("refuse with 431");
     }
 
-    /** The limit of the line is for the line: not for the fields behind it, nor for the two empty lines that may come before. */
+    /**
+     * The limit of the line is for the line: not for the fields behind it, nor for the two empty
+     * lines that may come before.
+     */
     @Test
     void onlyTheLineItselfIsCounted() {
-        assertThat(verdict("GET /x HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(9_000), 1000)).as("what to do about a short line and 9,000 bytes of fields so far").isEqualTo(WAIT);
-        assertThat(verdict("\r\n\r\nGET /" + "x".repeat(7_995), 1000)).as("what to do about a line of 8,000 bytes so far behind two empty lines").isEqualTo(WAIT);
-        assertThat(verdict("GET /x HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(9_000) + "\r\n\r\n", 20_000)).as("what to do about it when its end has come").isEqualTo("answer");
+        assertThat(verdict("GET /x HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(9_000), 1000))
+                .as("what to do about a short line and 9,000 bytes of fields so far")
+                .isEqualTo(WAIT);
+        assertThat(verdict("\r\n\r\nGET /" + "x".repeat(7_995), 1000))
+                .as("what to do about a line of 8,000 bytes so far behind two empty lines")
+                .isEqualTo(WAIT);
+        assertThat(
+                        verdict(
+                                "GET /x HTTP/1.1\r\nHost: a\r\nX: "
+                                        + "x".repeat(9_000)
+                                        + "\r\n\r\n",
+                                20_000))
+                .as("what to do about it when its end has come")
+                .isEqualTo("answer");
     }
 }

@@ -12,14 +12,17 @@ import java.util.stream.Stream;
 /**
  * One row of a table {@code what is sent | what must come back | why}.
  *
- * <p>Sent is what stands there, with ⏎ for CR LF, ␍ and ␊ for one of them, ‹00 ff› for bytes in hex, {80*a} for many of the same, and ¦ behind the byte at
- * which the server must have decided. Back come statuses: {@code 200} with the connection kept, {@code close} behind a last 200, {@code 200:body} for the
- * body, {@code HEAD} before an answer that must have none, {@code wait} when a request is not whole yet.
+ * <p>Sent is what stands there, with ⏎ for CR LF, ␍ and ␊ for one of them, ‹00 ff› for bytes in
+ * hex, {80*a} for many of the same, and ¦ behind the byte at which the server must have decided.
+ * Back come statuses: {@code 200} with the connection kept, {@code close} behind a last 200, {@code
+ * 200:body} for the body, {@code HEAD} before an answer that must have none, {@code wait} when a
+ * request is not whole yet.
  *
  * @param decided length up to the deciding byte, or -1
  */
 record RawCase(byte[] sent, int decided, List<String> words, String why) {
-    private static final Pattern SPECIAL = Pattern.compile("⏎|␍|␊|‹([0-9a-f ]+)›|\\{(\\d+)\\*([^{}]+)}");
+    private static final Pattern SPECIAL =
+            Pattern.compile("⏎|␍|␊|‹([0-9a-f ]+)›|\\{(\\d+)\\*([^{}]+)}");
 
     static Stream<RawCase> table(String rows) {
         return rows.lines().filter(row -> !row.isBlank()).map(RawCase::row);
@@ -33,7 +36,11 @@ record RawCase(byte[] sent, int decided, List<String> words, String why) {
         String request = cells[0].strip();
         int mark = request.indexOf('¦');
         byte[] sent = bytes(request.replace("¦", ""));
-        return new RawCase(sent, mark < 0 ? -1 : bytes(request.substring(0, mark)).length, List.of(cells[1].strip().split(" +(?![^‹]*›)")), request + "  " + cells[2].strip());
+        return new RawCase(
+                sent,
+                mark < 0 ? -1 : bytes(request.substring(0, mark)).length,
+                List.of(cells[1].strip().split(" +(?![^‹]*›)")),
+                request + "  " + cells[2].strip());
     }
 
     static byte[] bytes(String text) {
@@ -82,9 +89,13 @@ record RawCase(byte[] sent, int decided, List<String> words, String why) {
         return toHead;
     }
 
-    /** Whether the server ends the connection by itself: behind {@code close}, and behind every error. */
+    /**
+     * Whether the server ends the connection by itself: behind {@code close}, and behind every
+     * error.
+     */
     boolean closes() {
-        return words.contains("close") || !answers().isEmpty() && status(answers().get(answers().size() - 1)) != 200;
+        return words.contains("close")
+                || !answers().isEmpty() && status(answers().get(answers().size() - 1)) != 200;
     }
 
     boolean waits() {

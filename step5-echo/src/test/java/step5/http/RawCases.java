@@ -17,41 +17,67 @@ import step5.Echo;
 import testsupport.Patience;
 import testsupport.TcpClient;
 
-/** Each row of a table, by the parser alone and over a socket, whole and byte by byte: wherever the pieces are split, the answer is the same. */
+/**
+ * Each row of a table, by the parser alone and over a socket, whole and byte by byte: wherever the
+ * pieces are split, the answer is the same.
+ */
 abstract class RawCases {
-    /** Over a socket these come in a hundred pieces: each byte is a turn of the loop, and the parser has had them byte by byte. */
+    /**
+     * Over a socket these come in a hundred pieces: each byte is a turn of the loop, and the parser
+     * has had them byte by byte.
+     */
     private static final int LONG = 1000;
-    private static final byte[] ANOTHER = "GET /another HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1);
+
+    private static final byte[] ANOTHER =
+            "GET /another HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1);
 
     /** See {@link RawCase}. */
     abstract String table();
 
     private Stream<DynamicTest> each(Consumer<RawCase> test) {
-        return RawCase.table(table()).map(row -> DynamicTest.dynamicTest(row.why(), () ->
-                assertTimeoutPreemptively(Patience.limit().multipliedBy(4), () -> test.accept(row), () -> "it never comes to an end: " + row.why())));
+        return RawCase.table(table())
+                .map(
+                        row ->
+                                DynamicTest.dynamicTest(
+                                        row.why(),
+                                        () ->
+                                                assertTimeoutPreemptively(
+                                                        Patience.limit().multipliedBy(4),
+                                                        () -> test.accept(row),
+                                                        () ->
+                                                                "it never comes to an end: "
+                                                                        + row.why())));
     }
 
     @TestFactory
     Stream<DynamicTest> parsedWhole() {
-        return each(row -> assertThat(parsed(new RequestParser(), shifted(row), row.sent().length)).as("what the parser says to: " + row.why())
-                .isEqualTo(first(row)));
+        return each(
+                row ->
+                        assertThat(parsed(new RequestParser(), shifted(row), row.sent().length))
+                                .as("what the parser says to: " + row.why())
+                                .isEqualTo(first(row)));
     }
 
     @TestFactory
     Stream<DynamicTest> parsedByteByByte() {
-        return each(row -> {
-            RequestParser parser = new RequestParser();
-            byte[] array = shifted(row);
-            int fed = 0;
-            String said = "wait";
-            while (said.equals("wait") && fed < row.sent().length) {
-                said = parsed(parser, array, ++fed);
-            }
-            assertThat(said).as("what the parser says, byte by byte, to: " + row.why()).isEqualTo(first(row));
-            if (row.decided() >= 0) {
-                assertThat(fed).as("the byte at which it is decided: " + row.why()).isEqualTo(row.decided());
-            }
-        });
+        return each(
+                row -> {
+                    RequestParser parser = new RequestParser();
+                    byte[] array = shifted(row);
+                    int fed = 0;
+                    String said = "wait";
+                    while (said.equals("wait") && fed < row.sent().length) {
+                        said = parsed(parser, array, ++fed);
+                    }
+                    assertThat(said)
+                            .as("what the parser says, byte by byte, to: " + row.why())
+                            .isEqualTo(first(row));
+                    if (row.decided() >= 0) {
+                        assertThat(fed)
+                                .as("the byte at which it is decided: " + row.why())
+                                .isEqualTo(row.decided());
+                    }
+                });
     }
 
     /** Not at the array's beginning: a request may lie anywhere in a buffer. */
@@ -63,7 +89,9 @@ abstract class RawCases {
 
     private static String parsed(RequestParser parser, byte[] array, int length) {
         Outcome outcome = parser.parse(ByteBuffer.wrap(array, 3, length));
-        return outcome instanceof Request ? "200" : outcome instanceof Outcome.Rejected rejected ? "" + rejected.status() : "wait";
+        return outcome instanceof Request
+                ? "200"
+                : outcome instanceof Outcome.Rejected rejected ? "" + rejected.status() : "wait";
     }
 
     private static String first(RawCase row) {
@@ -77,14 +105,18 @@ abstract class RawCases {
 
     @TestFactory
     Stream<DynamicTest> sentByteByByte() {
-        return each(row -> overASocket(row, row.sent().length < LONG ? 1 : row.sent().length / 100));
+        return each(
+                row -> overASocket(row, row.sent().length < LONG ? 1 : row.sent().length / 100));
     }
 
     private static void overASocket(RawCase row, int piece) {
-        try (HandTurned server = new HandTurned(Echo.protocol()); TcpClient client = server.connect()) {
+        try (HandTurned server = new HandTurned(Echo.protocol());
+                TcpClient client = server.connect()) {
             int decided = row.decided() >= 0 ? row.decided() : row.sent().length;
             for (int from = 0; from < decided && server.open() > 0; from += piece) {
-                server.send(client, Arrays.copyOfRange(row.sent(), from, Math.min(from + piece, decided)));
+                server.send(
+                        client,
+                        Arrays.copyOfRange(row.sent(), from, Math.min(from + piece, decided)));
             }
             if (!row.closes() && !row.waits()) {
                 server.send(client, ANOTHER); // shows that the connection is kept
@@ -92,7 +124,9 @@ abstract class RawCases {
                 server.halfClose(client);
             }
             compare(row, answers(row, client));
-            assertThat(server.troubles()).as("what failed inside the server at: " + row.why()).isEmpty();
+            assertThat(server.troubles())
+                    .as("what failed inside the server at: " + row.why())
+                    .isEmpty();
         }
     }
 
@@ -110,16 +144,24 @@ abstract class RawCases {
         assertThat(answers).as("the answers to: " + row.why()).hasSize(wanted);
         for (int i = 0; i < row.answers().size(); i++) {
             String want = row.answers().get(i);
-            assertThat(answers.get(i).status()).as("status " + (i + 1) + " in answer to: " + row.why()).isEqualTo(RawCase.status(want));
+            assertThat(answers.get(i).status())
+                    .as("status " + (i + 1) + " in answer to: " + row.why())
+                    .isEqualTo(RawCase.status(want));
             if (want.length() > 3) {
                 String body = new String(RawCase.bytes(want.substring(4)), ISO_8859_1);
-                assertThat(answers.get(i).body()).as("body " + (i + 1) + " in answer to: " + row.why()).isEqualTo(body);
+                assertThat(answers.get(i).body())
+                        .as("body " + (i + 1) + " in answer to: " + row.why())
+                        .isEqualTo(body);
             }
             boolean last = row.closes() && i == wanted - 1;
-            assertThat(answers.get(i).closes()).as("'Connection: close' on answer " + (i + 1) + " to: " + row.why()).isEqualTo(last);
+            assertThat(answers.get(i).closes())
+                    .as("'Connection: close' on answer " + (i + 1) + " to: " + row.why())
+                    .isEqualTo(last);
         }
         if (kept) {
-            assertThat(answers.get(wanted - 1).body()).as("the answer to another request behind: " + row.why()).isEqualTo("another");
+            assertThat(answers.get(wanted - 1).body())
+                    .as("the answer to another request behind: " + row.why())
+                    .isEqualTo("another");
         }
     }
 }

@@ -15,17 +15,30 @@ class RequestTest {
 
     @Test
     void fieldsAreFoundInAnyCaseWithoutTheirBlanks() {
-        Request request = request("GET /x HTTP/1.1\r\nHost: a\r\nAccept-Language: \t de, en \r\nX: 1\r\nx: 2\r\nEmpty:\r\n\r\n");
-        assertThat(request.field("accept-LANGUAGE")).as("a field by its name in another case").hasValue("de, en");
+        Request request =
+                request(
+                        "GET /x HTTP/1.1\r\n"
+                                + "Host: a\r\n"
+                                + "Accept-Language: \t de, en \r\n"
+                                + "X: 1\r\n"
+                                + "x: 2\r\n"
+                                + "Empty:\r\n\r\n");
+        assertThat(request.field("accept-LANGUAGE"))
+                .as("a field by its name in another case")
+                .hasValue("de, en");
         assertThat(request.field("X")).as("the first of two").hasValue("1");
         assertThat(request.field("Empty")).as("an empty one").hasValue("");
-        assertThat(request.field("Accept")).as("one whose name only begins like another's").isEmpty();
+        assertThat(request.field("Accept"))
+                .as("one whose name only begins like another's")
+                .isEmpty();
         assertThat(request.field("de, en")).as("a value is no name").isEmpty();
     }
 
     @Test
     void theRequestLineIsNoField() {
-        assertThat(request("GET http://a/ HTTP/1.0\r\n\r\n").field("GET http")).as("what has a colon in the request line").isEmpty();
+        assertThat(request("GET http://a/ HTTP/1.0\r\n\r\n").field("GET http"))
+                .as("what has a colon in the request line")
+                .isEmpty();
     }
 
     @Test
@@ -39,11 +52,15 @@ class RequestTest {
         byte[] bytes = "GET /x HTTP/1.0\r\n\r\n".getBytes(ISO_8859_1);
         Request request = (Request) new RequestParser().parse(ByteBuffer.wrap(bytes));
         bytes[5] = 'y';
-        assertThat(new String(request.target(), ISO_8859_1)).as("the target, when the buffer serves another client").isEqualTo("/x");
+        assertThat(new String(request.target(), ISO_8859_1))
+                .as("the target, when the buffer serves another client")
+                .isEqualTo("/x");
     }
 
     @Test
     void nothingOfTheClientIsInItsText() {
-        assertThat(request("GET /secret HTTP/1.0\r\n\r\n").toString()).as("what a careless log line would show").doesNotContain("secret");
+        assertThat(request("GET /secret HTTP/1.0\r\n\r\n").toString())
+                .as("what a careless log line would show")
+                .doesNotContain("secret");
     }
 }

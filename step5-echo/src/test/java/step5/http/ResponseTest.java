@@ -15,44 +15,74 @@ import testsupport.TcpClient;
 class ResponseTest {
 
     private static Answer answer(Response response) {
-        try (HandTurned server = new HandTurned(HttpProtocol.serving(request -> response)); TcpClient client = server.connect()) {
-            server.send(client, "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n".getBytes(ISO_8859_1));
+        try (HandTurned server = new HandTurned(HttpProtocol.serving(request -> response));
+                TcpClient client = server.connect()) {
+            server.send(
+                    client,
+                    "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n".getBytes(ISO_8859_1));
             return Answer.read(client);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\r\nSet-Cookie: b", "a\nb", "a\rb", "a\0b", "a\u001bb", "a\u007fb", "\u20ac"})
+    @ValueSource(
+            strings = {
+                "a\r\nSet-Cookie: b",
+                "a\nb",
+                "a\rb",
+                "a\0b",
+                "a\u001bb",
+                "a\u007fb",
+                "\u20ac"
+            })
     void aFieldsValueIsOneLine(String value) {
-        assertThatThrownBy(() -> Response.text("x").with("X-Name", value), "a client's text in a field must not become a field")
+        assertThatThrownBy(
+                        () -> Response.text("x").with("X-Name", value),
+                        "a client's text in a field must not become a field")
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a:", "a\r\nb", "a\0", "a\n", "\u00e9", "\u0141"})
     void aFieldsNameIsOneWord(String name) {
-        assertThatThrownBy(() -> Response.text("x").with(name, "y"), "a field's name").isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Response.text("x").with(name, "y"), "a field's name")
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Content-Length", "content-type", "DATE", "Transfer-Encoding", "Connection", "X-Content-Type-Options"})
+    @ValueSource(
+            strings = {
+                "Content-Length",
+                "content-type",
+                "DATE",
+                "Transfer-Encoding",
+                "Connection",
+                "X-Content-Type-Options"
+            })
     void aFieldThatTheServerWritesCannotBeGivenTwice(String name) {
-        assertThatThrownBy(() -> Response.text("x").with(name, "1"), "a second " + name).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Response.text("x").with(name, "1"), "a second " + name)
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {100, 199, 204, 205, 304, 600})
     void aStatusWithoutABodyIsRefused(int status) {
-        assertThatThrownBy(() -> Response.text(status, "x"), "a body that no client would read").isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Response.text(status, "x"), "a body that no client would read")
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void fieldsOfOnesOwnAreSentAndTheFirstResponseStaysAsItWas() {
         Response plain = Response.text("x");
         Answer answer = answer(plain.with("X-One", "1").with("X-Two", "caf\u00e9\t2"));
-        assertThat(answer.fields()).as("the answer's fields").containsEntry("X-One", "1").containsEntry("X-Two", "caf\u00e9\t2");
+        assertThat(answer.fields())
+                .as("the answer's fields")
+                .containsEntry("X-One", "1")
+                .containsEntry("X-Two", "caf\u00e9\t2");
         assertThat(answer.body()).as("the body behind them").isEqualTo("x");
-        assertThat(answer(plain).fields()).as("the fields of the response from which it was made").doesNotContainKey("X-One");
+        assertThat(answer(plain).fields())
+                .as("the fields of the response from which it was made")
+                .doesNotContainKey("X-One");
     }
 
     @Test
@@ -65,21 +95,29 @@ class ResponseTest {
     @Test
     void bytesAreSentFromWhereTheHandlerSays() {
         byte[] body = {'a', 'b', (byte) 0xff};
-        assertThat(answer(Response.bytes(body, 0)).body()).as("from the first").isEqualTo("ab\u00ff");
+        assertThat(answer(Response.bytes(body, 0)).body())
+                .as("from the first")
+                .isEqualTo("ab\u00ff");
         assertThat(answer(Response.bytes(body, 2)).body()).as("from the third").isEqualTo("\u00ff");
         assertThat(answer(Response.bytes(body, 3)).length()).as("from behind the last").isZero();
-        assertThatThrownBy(() -> Response.bytes(body, 4), "from further on").isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> Response.bytes(body, 4), "from further on")
+                .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
     void aLongBodyArrivesWhole() {
         String text = "0123456789abcdef".repeat(1 << 12);
-        assertThat(answer(Response.text(text)).body().equals(text)).as("64 KB, more than one event sends, arrive unchanged").isTrue();
+        assertThat(answer(Response.text(text)).body().equals(text))
+                .as("64 KB, more than one event sends, arrive unchanged")
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 99, 100, 199, 600, 1000})
     void aStatusIsFinal(int status) {
-        assertThatThrownBy(() -> Response.text(status, "x"), "100 would announce an answer, and there is no 600").isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(
+                        () -> Response.text(status, "x"),
+                        "100 would announce an answer, and there is no 600")
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -7,8 +7,9 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who sends byte by byte must not make us read everything again for each: 16 KB would cost 134 million looks. Here each byte is overwritten with NUL once
- * the parser has seen it. A second look at it would end in 400.
+ * Who sends byte by byte must not make us read everything again for each: 16 KB would cost 134
+ * million looks. Here each byte is overwritten with NUL once the parser has seen it. A second look
+ * at it would end in 400.
  */
 class ResumeTest {
     private static final String FIRST = "GET /";
@@ -19,20 +20,26 @@ class ResumeTest {
     void looksOnceAtEachByteOfALongValue() {
         String start = FIRST + "x" + BETWEEN;
         byte[] request = (start + "y".repeat(16_000) + LAST).getBytes(ISO_8859_1);
-        assertThat(parsed(request, start.length(), start.length() + 16_000)).as("what comes of a request whose 16,000 seen bytes are gone").isInstanceOf(Request.class);
+        assertThat(parsed(request, start.length(), start.length() + 16_000))
+                .as("what comes of a request whose 16,000 seen bytes are gone")
+                .isInstanceOf(Request.class);
     }
 
     @Test
     void looksOnceAtEachByteOfALongTarget() {
         byte[] request = (FIRST + "x".repeat(7_000) + BETWEEN + "y" + LAST).getBytes(ISO_8859_1);
-        assertThat(parsed(request, FIRST.length(), FIRST.length() + 7_000)).as("what comes of a request whose 7,000 seen bytes are gone").isInstanceOf(Request.class);
+        assertThat(parsed(request, FIRST.length(), FIRST.length() + 7_000))
+                .as("what comes of a request whose 7,000 seen bytes are gone")
+                .isInstanceOf(Request.class);
     }
 
     @Test
     void looksOnceAtEachByteOfAName() {
         String start = FIRST + "x HTTP/1.1\r\nHost: a\r\n";
         byte[] request = (start + "N".repeat(10_000) + ": y" + LAST).getBytes(ISO_8859_1);
-        assertThat(parsed(request, start.length(), start.length() + 10_000)).as("what comes of a request whose 10,000 seen bytes are gone").isInstanceOf(Request.class);
+        assertThat(parsed(request, start.length(), start.length() + 10_000))
+                .as("what comes of a request whose 10,000 seen bytes are gone")
+                .isInstanceOf(Request.class);
     }
 
     /** Byte by byte; those {@code from} … {@code to} are destroyed as soon as they were seen. */

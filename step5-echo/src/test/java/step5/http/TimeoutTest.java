@@ -11,7 +11,10 @@ import step5.Answer;
 import step5.Echo;
 import testsupport.TcpClient;
 
-/** A head must be complete within 10 seconds of its first byte, and who says nothing for 30 is not kept. The clock is the test's. */
+/**
+ * A head must be complete within 10 seconds of its first byte, and who says nothing for 30 is not
+ * kept. The clock is the test's.
+ */
 class TimeoutTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -28,17 +31,26 @@ class TimeoutTest {
 
     @Test
     void aRequestThatIsNotCompleteAfterTenSecondsGets408() {
-        try (TcpClient slow = server.connect(); TcpClient inTime = server.connect()) {
+        try (TcpClient slow = server.connect();
+                TcpClient inTime = server.connect()) {
             send(slow, "GET /x HTTP/1.1\r\nHost: ");
             send(inTime, "GET /y HTTP/1.1\r\nHost: ");
             server.pass(Duration.ofMillis(9_900));
             send(inTime, "a\r\n\r\n");
-            assertThat(Answer.read(inTime).body()).as("the echo of a request that took 9.9 s").isEqualTo("y");
+            assertThat(Answer.read(inTime).body())
+                    .as("the echo of a request that took 9.9 s")
+                    .isEqualTo("y");
 
             server.pass(Duration.ofMillis(1_100));
             Answer late = Answer.first(slow.readTextToEnd(), false);
-            assertThat(late.status()).as("the status of a request that took longer than 10 s").isEqualTo(408);
-            assertThat(late.body()).as("what a person reads who typed it by hand").contains("10 seconds").contains("Talk.java").contains("--crlf");
+            assertThat(late.status())
+                    .as("the status of a request that took longer than 10 s")
+                    .isEqualTo(408);
+            assertThat(late.body())
+                    .as("what a person reads who typed it by hand")
+                    .contains("10 seconds")
+                    .contains("Talk.java")
+                    .contains("--crlf");
         }
     }
 
@@ -50,7 +62,9 @@ class TimeoutTest {
                 server.pass(SECOND);
             }
             server.pass(SECOND);
-            assertThat(Answer.first(drip.readTextToEnd(), false).status()).as("the status of a byte a second").isEqualTo(408);
+            assertThat(Answer.first(drip.readTextToEnd(), false).status())
+                    .as("the status of a byte a second")
+                    .isEqualTo(408);
         }
     }
 
@@ -61,34 +75,43 @@ class TimeoutTest {
                 send(client, "GET /x HTTP/1.1\r\n");
                 server.pass(Duration.ofSeconds(8));
                 send(client, "Host: a\r\n\r\n");
-                assertThat(Answer.read(client).status()).as("request " + (i + 1) + ", 8 s each").isEqualTo(200);
+                assertThat(Answer.read(client).status())
+                        .as("request " + (i + 1) + ", 8 s each")
+                        .isEqualTo(200);
             }
         }
     }
 
     @Test
     void aHeadThatIsTooSlowGets408WithoutABody() {
-        try (TcpClient slow = server.connect(); TcpClient neighbour = server.connect()) {
+        try (TcpClient slow = server.connect();
+                TcpClient neighbour = server.connect()) {
             send(slow, "HEAD /x HTTP/1.1\r\n");
             send(neighbour, "GET /long/enough/to/lie/over/it HTTP/1.1\r\nHost: a\r\n\r\n");
             server.pass(Duration.ofSeconds(11));
-            assertThat(Answer.first(slow.readTextToEnd(), true).status()).as("the status, with no body behind it").isEqualTo(408);
+            assertThat(Answer.first(slow.readTextToEnd(), true).status())
+                    .as("the status, with no body behind it")
+                    .isEqualTo(408);
         }
     }
 
     @Test
     void aGetThatIsTooSlowGets408WithItsBody() {
-        try (TcpClient slow = server.connect(); TcpClient neighbour = server.connect()) {
+        try (TcpClient slow = server.connect();
+                TcpClient neighbour = server.connect()) {
             send(slow, "GET /x HTTP/1.1\r\n");
             send(neighbour, "HEAD /x HTTP/1.1\r\nHost: a\r\n\r\n");
             server.pass(Duration.ofSeconds(11));
-            assertThat(Answer.first(slow.readTextToEnd(), false).body()).as("the body, whatever the neighbour asked").isNotEmpty();
+            assertThat(Answer.first(slow.readTextToEnd(), false).body())
+                    .as("the body, whatever the neighbour asked")
+                    .isNotEmpty();
         }
     }
 
     @Test
     void whoSaysNothingIsClosedAfterThirtySecondsWithoutAWord() {
-        try (TcpClient silent = server.connect(); TcpClient served = server.connect()) {
+        try (TcpClient silent = server.connect();
+                TcpClient served = server.connect()) {
             send(served, "GET /x HTTP/1.1\r\nHost: a\r\n\r\n");
             Answer.read(served);
             server.pass(Duration.ofSeconds(29));
