@@ -1,0 +1,57 @@
+package lessons;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which pages there are. */
+final class Pages {
+    private Pages() {}
+
+    static List<Page> lessons(Path root) {
+        return pages(root, "README.md").stream().filter(page -> page.step() > 0).toList();
+    }
+
+    static List<Page> all(Path root) {
+        List<Page> pages = new ArrayList<>();
+        for (String name : List.of("README.md", "EXERCISES.md", "MEASURE.md")) {
+            pages.addAll(pages(root, name));
+        }
+        return pages;
+    }
+
+    /** Of all pages but MEASURE.md, whose commands take minutes, and tools that few have. */
+    static List<Run> runs(Path root) {
+        return all(root).stream()
+                .filter(page -> !page.name.endsWith("MEASURE.md"))
+                .flatMap(page -> Run.of(page).stream())
+                .toList();
+    }
+
+    /** The pages of that name, above the steps, in them and behind them. */
+    private static List<Page> pages(Path root, String name) {
+        List<String> names = new ArrayList<>(List.of(name));
+        steps(root).forEach(step -> names.add(step.getFileName() + "/" + name));
+        names.add(".course/support/" + name);
+        names.add(".course/tools/" + name);
+        return names.stream()
+                .filter(page -> Files.exists(root.resolve(page)))
+                .map(page -> Page.read(root, page))
+                .toList();
+    }
+
+    /** The folders of the steps, in order. */
+    static List<Path> steps(Path root) {
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.filter(folder -> folder.getFileName().toString().matches("step\\d-.*"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package step1;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import pictures.Timeline;
+import pictures.Timeline.Speech;
+import testsupport.Root;
+import testsupport.RunningServer;
+
+/** The lesson's picture is drawn from what four clients really meet. */
+@Execution(ExecutionMode.CONCURRENT)
+class PictureTest {
+    private static final Speech HELLO = new Speech("hello\n", "hello\n");
+
+    @Test
+    void thePictureShowsWhatFourClientsMeet() {
+        Timeline.expectPicture(
+                Root.above(PictureTest.class).resolve("step1-blocking/timeline.svg"),
+                "Step 1, one thread that blocks: A is served, all others wait",
+                () -> RunningServer.serving(BlockingServer::serve),
+                HELLO,
+                HELLO);
+    }
+}
