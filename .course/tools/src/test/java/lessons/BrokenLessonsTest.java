@@ -157,6 +157,7 @@ class BrokenLessonsTest {
                     start it with `--lop`                                 | no program here has the option '--lop': was it renamed?
                     `java Small.java --lop 1`                             | no program here has the option '--lop': was it renamed?
                     `java -cp target/classes step3.Large`                 | there is no class 'step3.Large': was it renamed?
+                    `java -cp target/classes load.Lode`                   | there is no class 'load.Lode': was it renamed?
                     [Small](SmallTest.java)                               | the link says Small and leads to SmallTest.java
                     """)
     void aTestThatDoesNotExist(String line, String problem) {
@@ -194,6 +195,10 @@ class BrokenLessonsTest {
                         + "```\n"
                         + "step3-small/target/x.jar, step3-small/SmallTest.java.",
                 "README.md:2: there is no step3-small/src/Big.java: was it moved?");
+        expectProblem(
+                Links::missingPaths,
+                "Once: `java .course/support/Big.java`, see .course/tools/target/classes.",
+                "README.md:1: there is no .course/support/Big.java: was it moved?");
     }
 
     @ParameterizedTest(quoteTextArguments = false)
