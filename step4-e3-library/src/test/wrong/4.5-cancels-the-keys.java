@@ -1,4 +1,4 @@
         if (selector.isOpen()) {
             selector.keys().forEach(SelectionKey::cancel);
-            closeQuietly(selector);
+            Quietly.close(selector);
         }

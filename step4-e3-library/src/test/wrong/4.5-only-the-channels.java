@@ -1,1 +1,1 @@
-        selector.keys().forEach(key -> closeQuietly(key.channel()));
+        selector.keys().forEach(key -> Quietly.close(key.channel()));

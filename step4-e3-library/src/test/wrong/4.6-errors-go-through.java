@@ -3,6 +3,6 @@
                 ((Handler) key.attachment()).handle(key);
             }
         } catch (Exception thrown) {
-            closeQuietly(key.channel());
+            closeWithHandler(key);
             trouble("a handler failed, its channel was closed", thrown);
         }

@@ -1,7 +1,7 @@
         for (int i = 0; i <= PER_TURN; i++) {
-            Runnable task = queue.poll();
+            Runnable task = waiting.poll();
             if (task == null) {
                 return;
             }
-            run(task);
+            reporter.attempt("a task failed", task);
         }

@@ -1,3 +1,3 @@
-        for (int i = 0; i < PER_TURN && !queue.isEmpty(); i++) {
-            queue.poll().run();
+        for (int i = 0; i < PER_TURN && !waiting.isEmpty(); i++) {
+            waiting.poll().run();
         }

@@ -1,3 +1,3 @@
-        for (Runnable task = queue.poll(); task != null; task = queue.poll()) {
-            run(task);
+        for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
+            reporter.attempt("a task failed", task);
         }

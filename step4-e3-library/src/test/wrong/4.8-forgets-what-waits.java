@@ -1,1 +1,1 @@
-        key.interestOps(reading ? SelectionKey.OP_READ : 0);
+        key.interestOps(reads ? SelectionKey.OP_READ : 0);

@@ -1,10 +1,10 @@
 package step4;
 
-import e3.Connection;
-import e3.Loop;
-import e3.Program;
-import e3.Protocol;
-import e3.Server;
+import e3.launch.Launcher;
+import e3.loop.Loop;
+import e3.server.Connection;
+import e3.server.Protocol;
+import e3.server.Server;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -33,7 +33,7 @@ public final class HelloServer implements Protocol {
 
     public static void main(String[] args) {
         Server server = new Server(HelloServer::new);
-        Program.listen(
+        Launcher.listen(
                 server, args, 9999, "now, in a second terminal: curl -i http://127.0.0.1:PORT/");
         Loop.instance().start();
     }

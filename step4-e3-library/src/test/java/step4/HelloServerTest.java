@@ -2,10 +2,10 @@ package step4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import e3.Limits;
-import e3.Loop;
-import e3.Server;
-import e3.Trace;
+import e3.loop.Loop;
+import e3.server.Limits;
+import e3.server.Server;
+import e3.trace.Trace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

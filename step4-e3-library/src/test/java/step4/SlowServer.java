@@ -1,10 +1,10 @@
 package step4;
 
-import e3.Connection;
-import e3.Loop;
-import e3.Program;
-import e3.Protocol;
-import e3.Server;
+import e3.launch.Launcher;
+import e3.loop.Loop;
+import e3.server.Connection;
+import e3.server.Protocol;
+import e3.server.Server;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,7 +35,7 @@ public final class SlowServer implements Protocol {
         List<String> words = new ArrayList<>(List.of(args));
         elsewhere = words.remove("--elsewhere");
         words.add("--trace");
-        Program.listen(
+        Launcher.listen(
                 new Server(SlowServer::new),
                 words.toArray(String[]::new),
                 9999,

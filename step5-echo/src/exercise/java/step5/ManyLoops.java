@@ -1,6 +1,10 @@
 package step5;
 
-import e3.*;
+import e3.launch.Launcher;
+import e3.loop.Loop;
+import e3.server.Limits;
+import e3.server.Server;
+import e3.trace.Trace;
 import java.io.IOException;
 import java.net.*;
 import java.nio.channels.ServerSocketChannel;
@@ -22,7 +26,7 @@ public final class ManyLoops {
                             Integer.parseInt(args[0]),
                             args.length > 1 ? Integer.parseInt(args[1]) : 8889,
                             new UrlEchoServer());
-            servers.forEach(Program::finishOnSignal);
+            servers.forEach(Launcher::finishOnSignal);
             System.out.println(
                     "listening 127.0.0.1:"
                             + servers.keySet().iterator().next().port()
@@ -58,7 +62,7 @@ public final class ManyLoops {
             server.listen(
                     ServerSocketChannel.open()
                             .setOption(StandardSocketOptions.SO_REUSEPORT, true)
-                            .bind(address, Limits.DEFAULTS.backlog()));
+                            .bind(address, Limits.DEFAULTS.accepting().backlog()));
             port = server.port(); // 0 was any free one, but the others share it
             servers.put(server, new Thread(loop::start, "loop " + i));
         }

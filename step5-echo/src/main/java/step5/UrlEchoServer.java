@@ -1,6 +1,8 @@
 package step5;
 
-import e3.*;
+import e3.launch.Launcher;
+import e3.loop.Loop;
+import e3.server.Server;
 import step5.http.*;
 
 /**
@@ -20,7 +22,7 @@ public final class UrlEchoServer implements HttpHandler {
 
     public static void main(String[] args) {
         Server server = new Server(HttpProtocol.serving(new UrlEchoServer()));
-        Program.listen(
+        Launcher.listen(
                 server,
                 args,
                 8889,

@@ -2,7 +2,7 @@ package step5;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import e3.Loop;
+import e3.loop.Loop;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -2,10 +2,9 @@ package step5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import e3.Loop;
-import e3.Loops;
-import e3.OutOfDescriptors;
-import e3.Trace;
+import e3.loop.Loop;
+import e3.server.OutOfDescriptors;
+import e3.trace.Trace;
 import java.util.concurrent.CompletableFuture;
 import testsupport.Can;
 import testsupport.Feature;
@@ -23,14 +22,14 @@ class DescriptorsTest {
         try (RunningServer running =
                         RunningServer.running(
                                 (sink, listening) -> {
-                                    try (Loop loop = Loops.traced(Trace.lines(sink))) {
+                                    try (Loop loop = new Loop(Trace.lines(sink))) {
                                         OutOfDescriptors server =
                                                 new OutOfDescriptors(
                                                         loop, Trace.lines(sink), Echo.protocol());
                                         server.descriptors(true);
-                                        server.listen(0);
+                                        server.server().listen(0);
                                         made.complete(server);
-                                        listening.accept(server.port());
+                                        listening.accept(server.server().port());
                                         loop.start();
                                     }
                                 });

@@ -1,11 +1,10 @@
 package step5;
 
-import e3.Limits;
-import e3.Loop;
-import e3.Loops;
-import e3.Protocol;
-import e3.Server;
-import e3.Trace;
+import e3.loop.Loop;
+import e3.server.Limits;
+import e3.server.Protocol;
+import e3.server.Server;
+import e3.trace.Trace;
 import java.io.IOException;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -46,7 +45,7 @@ public final class Echo {
     private static void serve(
             Trace trace, Limits limits, HttpHandler handler, IntConsumer listening)
             throws IOException {
-        try (Loop loop = Loops.traced(trace)) {
+        try (Loop loop = new Loop(trace)) {
             Server server = new Server(loop, limits, trace, HttpProtocol.serving(handler));
             server.listen(0);
             listening.accept(server.port());

@@ -7,11 +7,10 @@ import static testsupport.Expect.CANNOT;
 import static testsupport.Feature.*;
 import static testsupport.Scenarios.comesOutRed;
 
-import e3.Limits;
-import e3.Loop;
-import e3.Loops;
-import e3.Server;
-import e3.Trace;
+import e3.loop.Loop;
+import e3.server.Limits;
+import e3.server.Server;
+import e3.trace.Trace;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -154,7 +153,7 @@ class WhatItCanTest {
         try (RunningServer server =
                 RunningServer.running(
                         (sink, listening) -> {
-                            try (Loop loop = Loops.traced(Trace.lines(sink))) {
+                            try (Loop loop = new Loop(Trace.lines(sink))) {
                                 Server echo =
                                         new Server(
                                                 loop,
@@ -191,7 +190,7 @@ class WhatItCanTest {
         try (RunningServer server =
                 RunningServer.running(
                         (sink, listening) -> {
-                            try (Loop loop = Loops.traced(Trace.lines(sink))) {
+                            try (Loop loop = new Loop(Trace.lines(sink))) {
                                 Server echo =
                                         new Server(
                                                 loop,

@@ -103,7 +103,9 @@ final class Command {
             if (words.get(main).equals("-jar")) {
                 return run(
                         real,
-                        classes("step5.UrlEchoServer") + File.pathSeparator + classes("e3.Loop"),
+                        classes("step5.UrlEchoServer")
+                                + File.pathSeparator
+                                + classes("e3.loop.Loop"),
                         "step5.UrlEchoServer",
                         main + 2);
             }

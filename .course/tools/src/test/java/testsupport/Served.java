@@ -1,10 +1,10 @@
 package testsupport;
 
-import e3.Limits;
-import e3.Loop;
-import e3.Protocol;
-import e3.Server;
-import e3.Trace;
+import e3.loop.Loop;
+import e3.server.Limits;
+import e3.server.Protocol;
+import e3.server.Server;
+import e3.trace.Trace;
 import java.util.function.Supplier;
 import step5.http.HttpHandler;
 import step5.http.HttpProtocol;

@@ -1,7 +1,8 @@
 // EXERCISE: this file is meant to be incomplete. Start with: mvn -q test -Dexercise=5
 package step5.http;
 
-import e3.*;
+import e3.server.Connection;
+import e3.server.Protocol;
 import java.nio.charset.StandardCharsets;
 import java.time.*;
 import java.util.*;
@@ -68,7 +69,7 @@ final class Answers implements Supplier<Protocol> {
 
     // false when this was the last answer
     boolean answer(Connection connection, Request request, RequestParser head) {
-        boolean persistent = head.persistent() && !connection.ending();
+        boolean persistent = head.persistent() && !connection.serverIsEnding();
         Response response;
         try {
             response = Objects.requireNonNull(handler.handle(request), "the handler returned null");

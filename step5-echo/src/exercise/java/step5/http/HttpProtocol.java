@@ -1,7 +1,8 @@
 // EXERCISE: this file is meant to be incomplete. Start with: mvn -q test -Dexercise=5
 package step5.http;
 
-import e3.*;
+import e3.server.Connection;
+import e3.server.Protocol;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -20,8 +21,8 @@ public final class HttpProtocol implements Protocol {
     }
 
     /**
-     * For {@link e3.Server}: a protocol for each connection. What they share belongs to one loop's
-     * thread, so call this once for each loop.
+     * For {@link e3.server.Server}: a protocol for each connection. What they share belongs to one
+     * loop's thread, so call this once for each loop.
      */
     public static Supplier<Protocol> serving(HttpHandler handler) {
         return serving(handler, Clock.systemUTC());
@@ -31,28 +32,25 @@ public final class HttpProtocol implements Protocol {
         return new Answers(handler, clock);
     }
 
-    /** In a loop, not by recursion: a client may send a hundred thousand requests at once. */
+    /** One request a call: the library calls again. */
     @Override
     public void onData(Connection connection, ByteBuffer data) {
-        boolean open = true;
         RequestParser current = parser != null ? parser : answers.parser.reset();
-        while (open && data.hasRemaining() && !connection.congested()) {
-            Outcome outcome = current.parse(data);
-            if (outcome == Outcome.INCOMPLETE) {
-                answers.parser = current == answers.parser ? new RequestParser() : answers.parser;
-                parser = current;
-                return;
-            }
-            parser = null;
-            if (outcome instanceof Rejected rejected) {
-                refuse(connection, rejected, current.isHead());
-                return; // what is refused stays unread, so that the connection ends without a reset
-            }
-            // the same for a request with a body
-            data.position(data.position() + (current.body() ? 0 : current.length()));
-            open = answers.answer(connection, (Request) outcome, current);
-            current.next();
+        Outcome outcome = current.parse(data);
+        if (outcome == Outcome.INCOMPLETE) {
+            answers.parser = current == answers.parser ? new RequestParser() : answers.parser;
+            parser = current;
+            return;
         }
+        parser = null;
+        if (outcome instanceof Rejected rejected) {
+            // what is refused stays unread, so that the connection ends without a reset
+            refuse(connection, rejected, current.isHead());
+            return;
+        }
+        // the same for a request with a body
+        data.position(data.position() + (current.body() ? 0 : current.length()));
+        answers.answer(connection, (Request) outcome, current);
     }
 
     private void refuse(Connection connection, Rejected rejected, boolean head) {

@@ -3,7 +3,7 @@ package step5.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import e3.HandTurned;
+import e3.loop.HandTurned;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import e3.HandTurned;
+import e3.loop.HandTurned;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;

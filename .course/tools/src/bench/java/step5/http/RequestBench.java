@@ -1,7 +1,6 @@
 package step5.http;
 
-import e3.Collected;
-import e3.Protocol;
+import e3.server.Protocol;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

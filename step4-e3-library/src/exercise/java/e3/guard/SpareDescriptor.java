@@ -1,0 +1,43 @@
+package e3.guard;
+
+import e3.loop.Quietly;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+
+/**
+ * Protects from a machine that has no descriptor left. One is kept in reserve and given up when
+ * there is no other: without any the JVM cannot even load the class that says so. While it is given
+ * up nobody is accepted; it is taken back first.
+ */
+public final class SpareDescriptor implements Closeable {
+    private SocketChannel spare;
+
+    public SpareDescriptor() throws IOException {
+        // the JDK's first close opens a socket pair: now, and not when there is no descriptor left
+        SocketChannel.open().close();
+        spare = SocketChannel.open();
+    }
+
+    public void giveUp() {
+        Quietly.close(spare);
+    }
+
+    /** True when it is there again; false: there is still no descriptor. */
+    public boolean takeBack() {
+        if (spare.isOpen()) {
+            return true;
+        }
+        try {
+            spare = SocketChannel.open();
+            return true;
+        } catch (IOException | Error none) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        giveUp();
+    }
+}

@@ -1,0 +1,17 @@
+package e3.loop;
+
+import java.io.Closeable;
+
+/** Closes what is of no use any more. Public for the other packages of e3, not for programs. */
+public final class Quietly {
+    private Quietly() {}
+
+    public static void close(Closeable useless) {
+        try {
+            useless.close();
+        } catch (Exception | Error gone) {
+            // nobody to tell, nothing left to release; without descriptors even an Error is
+            // possible
+        }
+    }
+}

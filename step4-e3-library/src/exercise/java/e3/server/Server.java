@@ -1,0 +1,270 @@
+package e3.server;
+
+import e3.guard.GracefulEnd;
+import e3.guard.MemoryBudget;
+import e3.loop.Loop;
+import e3.loop.Quietly;
+import e3.trace.Trace;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * A TCP server on a loop: it listens on one address, and gives each client a {@link Connection}
+ * with a {@link Protocol} of its own. Several servers may share a loop. A whole program, which
+ * sends back what it gets:
+ *
+ * <pre>{@code
+ * Server server = new Server(() -> Connection::write);
+ * server.listen(9999);
+ * Loop.instance().start();
+ * }</pre>
+ *
+ * <p>It belongs to the loop's thread: set it up before {@link Loop#start}, or inside {@link
+ * Loop#execute}.
+ */
+public final class Server implements Closeable {
+    /** How a caller is accepted: a seam, for in a test that has to fail. */
+    @FunctionalInterface
+    interface Accept {
+        SocketChannel from(ServerSocketChannel listener) throws IOException;
+    }
+
+    final Shared shared;
+    private final Supplier<? extends Protocol> protocols;
+    private final Accept accept;
+    private Acceptor acceptor; // null until it listens
+    private int port;
+    private long accepted;
+    private int dropped;
+
+    /**
+     * On {@link Loop#instance()}, with {@link Limits#DEFAULTS}, telling its troubles on standard
+     * error.
+     */
+    public Server(Supplier<? extends Protocol> protocols) {
+        this(Loop.instance(), Limits.DEFAULTS, Trace.troubles(), protocols);
+    }
+
+    /** With {@link MemoryBudget#ofThisJvm()}, which all servers share. */
+    public Server(Loop loop, Limits limits, Trace trace, Supplier<? extends Protocol> protocols) {
+        this(loop, limits, MemoryBudget.ofThisJvm(), trace, protocols);
+    }
+
+    /**
+     * @param memory what all its connections together may hold
+     * @param protocols makes one for each client
+     */
+    public Server(
+            Loop loop,
+            Limits limits,
+            MemoryBudget memory,
+            Trace trace,
+            Supplier<? extends Protocol> protocols) {
+        this(loop, limits, memory, trace, protocols, ServerSocketChannel::accept);
+    }
+
+    Server(
+            Loop loop,
+            Limits limits,
+            MemoryBudget memory,
+            Trace trace,
+            Supplier<? extends Protocol> protocols,
+            Accept accept) {
+        shared = new Shared(loop, limits, memory, trace);
+        this.protocols = protocols;
+        this.accept = accept;
+    }
+
+    /**
+     * Listens on 127.0.0.1, so that nobody outside reaches a server by accident.
+     *
+     * @param port 0 takes a free one, see {@link #port()}
+     */
+    public void listen(int port) throws IOException {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        listen(new InetSocketAddress(loopback, port));
+    }
+
+    /**
+     * Listens on {@code address}. After a failure it may be called again.
+     *
+     * @throws java.net.BindException if the port is in use
+     * @throws IllegalStateException if this server listens, or has listened
+     */
+    public void listen(InetSocketAddress address) throws IOException {
+        checkListensOnce();
+        ServerSocketChannel listener = openListener(address);
+        try {
+            listen(listener.bind(address, shared.limits.accepting().backlog()));
+        } catch (Throwable failed) {
+            Quietly.close(listener);
+            throw failed;
+        }
+    }
+
+    /** A socket that speaks IPv4 only is a little quicker, and says what it is in {@code ss}. */
+    private static ServerSocketChannel openListener(InetSocketAddress address) throws IOException {
+        return address.getAddress() instanceof Inet4Address
+                ? ServerSocketChannel.open(StandardProtocolFamily.INET)
+                : ServerSocketChannel.open();
+    }
+
+    /**
+     * Listens on a channel that is bound already, with options of its own such as SO_REUSEPORT.
+     * From then on it is the server's to close; after a failure it is the caller's.
+     */
+    public void listen(ServerSocketChannel listener) throws IOException {
+        checkListensOnce();
+        InetSocketAddress bound = (InetSocketAddress) listener.getLocalAddress();
+        port = bound.getPort();
+        shared.trace.listening(bound);
+        acceptor = Acceptor.open(shared, listener, new Entrance());
+        shared.whenOneHasGone = this::oneHasGone;
+    }
+
+    private void checkListensOnce() {
+        if (acceptor != null || shared.isEnding()) {
+            throw new IllegalStateException(
+                    "a server listens once; for another port make another server");
+        }
+    }
+
+    /** The port it listens on, or has listened on; 0 before. */
+    public int port() {
+        return port;
+    }
+
+    /**
+     * Ends without losing an answer: stops accepting, has answered what has arrived or arrives
+     * within {@link GracefulEnd#LAST_REQUESTS}, lets the others finish, and drops those who need
+     * longer than {@code grace}. Then {@code then} runs on the loop. Only the first call counts.
+     */
+    public void finish(Duration grace, Runnable then) {
+        shared.loop.checkThread("Server.finish");
+        if (shared.end == null) {
+            shared.end = new GracefulEnd(shared.loop, new EndOfServer());
+        }
+        shared.end.begin(grace, then);
+    }
+
+    /** Stops accepting and drops every connection. Again, or before {@link #listen}: nothing. */
+    @Override
+    public void close() {
+        if (acceptor != null && shared.loop.isOpen()) {
+            shared.loop.checkThread("Server.close");
+            acceptor.close();
+            dropped += shared.clients.size();
+            shared.clients.forEach(Connection::close);
+            oneHasGone();
+        }
+    }
+
+    private void oneHasGone() {
+        acceptor.resumeSoon();
+        if (shared.end != null) {
+            shared.end.endIfEmpty();
+        }
+    }
+
+    private final class Entrance implements Acceptor.Door {
+        @Override
+        public SocketChannel accept(ServerSocketChannel listener) throws IOException {
+            return accept.from(listener);
+        }
+
+        @Override
+        public boolean hasRoomFor(int newcomers) {
+            int most = shared.limits.accepting().connections();
+            return shared.clients.size() + newcomers <= most
+                    && shared.memory.hasRoomFor((long) newcomers * Shared.BYTES_OF_A_CONNECTION);
+        }
+
+        @Override
+        public void welcome(SocketChannel newcomer) {
+            try {
+                accepted++;
+                int number = numberOf(accepted);
+                shared.trace.accepted(number);
+                Protocol protocol = protocols.get();
+                if (acceptor.isClosed() && !shared.isEnding()) {
+                    Quietly.close(newcomer); // the protocol's maker has closed the server
+                } else {
+                    Connection.open(shared, number, newcomer, protocol);
+                }
+            } catch (Throwable thrown) {
+                Quietly.close(newcomer);
+                shared.loop.trouble("a connection could not be set up", thrown);
+            }
+        }
+    }
+
+    /** Connections are numbered from 1; after two thousand million of them, from 1 again. */
+    static int numberOf(long accepted) {
+        return (int) ((accepted - 1) % Integer.MAX_VALUE) + 1;
+    }
+
+    private final class EndOfServer implements GracefulEnd.Ending {
+        @Override
+        public void stopAccepting() {
+            if (acceptor != null) {
+                acceptor.stop();
+            }
+        }
+
+        @Override
+        public void lookAtEverybody() {
+            shared.clients.forEach(Connection::look);
+        }
+
+        @Override
+        public void finishEverybody() {
+            shared.clients.forEach(Connection::look);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return shared.clients.size() == 0 && (acceptor == null || acceptor.isClosed());
+        }
+
+        @Override
+        public void close() {
+            Server.this.close();
+        }
+    }
+
+    /** Tells another trace, before the first client has come. Public for e3, not for programs. */
+    public void trace(Trace newTrace) {
+        if (accepted > 0) {
+            throw new IllegalStateException("a server's trace is chosen before its first client");
+        }
+        shared.trace = newTrace;
+    }
+
+    /** The loop it is on. */
+    public Loop loop() {
+        return shared.loop;
+    }
+
+    /** Clients so far. */
+    public long accepted() {
+        return accepted;
+    }
+
+    /** Clients that are connected now. */
+    public int open() {
+        return shared.clients.size();
+    }
+
+    /** Clients that were still connected when it was closed. */
+    public int dropped() {
+        return dropped;
+    }
+}

@@ -1,0 +1,105 @@
+package e3.server;
+
+import e3.guard.GracefulEnd;
+import e3.guard.Linger;
+import e3.guard.MemoryBudget;
+import e3.guard.OverdueSweep;
+import e3.guard.PendingOutput;
+import e3.loop.Loop;
+import e3.trace.Trace;
+import java.nio.ByteBuffer;
+
+/** What the connections of one server share. */
+final class Shared {
+    /**
+     * The most that one event reads: a client that sends without end must not hold up the others.
+     */
+    private static final int MOST_A_READ = 64 << 10;
+
+    /** Counted for each open connection, with its channel and its key; measured: 800 bytes. */
+    static final int BYTES_OF_A_CONNECTION = 1024;
+
+    final Loop loop;
+    final Limits limits;
+    final MemoryBudget memory;
+    final PendingOutput.Limits outputLimits;
+    final Linger.Limits lingerLimits;
+    final long messageNanos;
+    final long idleNanos;
+
+    final ByteBuffer input = ByteBuffer.allocate(MOST_A_READ);
+    final Events events = new Events();
+    final Clients clients = new Clients();
+    final OverdueSweep<Connection> sweep;
+
+    Trace trace;
+    GracefulEnd end; // null until the server is told to finish
+    Runnable whenOneHasGone = () -> {};
+
+    Shared(Loop loop, Limits limits, MemoryBudget memory, Trace trace) {
+        this.loop = loop;
+        this.limits = limits;
+        this.memory = memory;
+        this.trace = trace;
+        Limits.Output out = limits.output();
+        outputLimits =
+                new PendingOutput.Limits(
+                        out.low(),
+                        out.high(),
+                        out.most(),
+                        out.stalled().toNanos(),
+                        out.inAll().toNanos());
+        Limits.Lingering linger = limits.lingering();
+        lingerLimits =
+                new Linger.Limits(
+                        linger.silence().toNanos(), linger.inAll().toNanos(), linger.bytes());
+        messageNanos = limits.messages().time().toNanos();
+        idleNanos = limits.messages().idle().toNanos();
+        sweep = new OverdueSweep<>(loop, clients.asList(), new EndOfPatience());
+    }
+
+    private static final class EndOfPatience implements OverdueSweep.Overdue<Connection> {
+        @Override
+        public long deadline(Connection of) {
+            return of.deadline();
+        }
+
+        @Override
+        public void end(Connection overdue) {
+            overdue.onOverdue();
+        }
+    }
+
+    void hasCome(Connection connection) {
+        memory.add(BYTES_OF_A_CONNECTION);
+        clients.add(connection);
+        sweep.by(connection.deadline());
+    }
+
+    /** It has given back what it held. */
+    void hasGone(Connection connection) {
+        memory.add(-BYTES_OF_A_CONNECTION);
+        clients.remove(connection);
+        whenOneHasGone.run();
+    }
+
+    /**
+     * Somebody holds so many bytes more than before. If that is too much for all together, it is
+     * not he who goes, but who holds most.
+     */
+    void hold(int more) {
+        memory.add(more);
+        if (more > 0 && memory.isExceeded()) {
+            loop.trouble("all clients together hold too much, the largest was dropped", null);
+            clients.largest().ifPresent(Connection::drop);
+        }
+    }
+
+    boolean isEnding() {
+        return end != null && end.hasBegun();
+    }
+
+    boolean isFinishing() {
+        return end != null && end.isFinishing();
+    }
+}

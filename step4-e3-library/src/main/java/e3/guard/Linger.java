@@ -1,0 +1,45 @@
+package e3.guard;
+
+/**
+ * Protects a client's last answer from a reset. When a socket is closed with input unread, the
+ * kernel sends a reset, and what the client had not read yet may be lost. So the server says that
+ * it is done, and for a while reads what the client still sends, and throws it away. nginx calls
+ * this lingering close.
+ */
+public final class Linger {
+    /**
+     * @param silenceNanos how long the client may send nothing
+     * @param inAllNanos how long all this may take
+     * @param bytes how much is thrown away at most
+     */
+    public record Limits(long silenceNanos, long inAllNanos, int bytes) {}
+
+    private final Limits limits;
+    private final long giveUpAt;
+    private long lastByte;
+    private long discarded;
+
+    public Linger(Limits limits, long now) {
+        this.limits = limits;
+        giveUpAt = now + limits.inAllNanos;
+        lastByte = now;
+    }
+
+    /** So many bytes were read and thrown away. */
+    public void discard(int bytes, long now) {
+        if (bytes > 0) {
+            discarded += bytes;
+            lastByte = now;
+        }
+    }
+
+    public boolean isTooMuch() {
+        return discarded > limits.bytes;
+    }
+
+    /** When the client has had its time, if it sends nothing more. */
+    public long deadline() {
+        long silentAt = lastByte + limits.silenceNanos;
+        return silentAt - giveUpAt < 0 ? silentAt : giveUpAt;
+    }
+}

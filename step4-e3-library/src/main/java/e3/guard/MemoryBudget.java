@@ -1,0 +1,54 @@
+package e3.guard;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Protects the heap from many clients that are each within their limits. It counts what all
+ * connections hold: a fixed amount for each, the beginnings of messages, and output that waits.
+ * When it is exceeded, who holds most is dropped; while it has no room, no one is accepted.
+ *
+ * <p>Several loops may share one: it is a single atomic count, and may be used from any thread.
+ */
+public final class MemoryBudget {
+    /** A rest for the program itself, and for garbage that is not collected yet. */
+    private static final int PART_OF_THE_HEAP = 4;
+
+    private static final MemoryBudget OF_THIS_JVM =
+            new MemoryBudget(Runtime.getRuntime().maxMemory() / PART_OF_THE_HEAP);
+
+    private final long most;
+    private final AtomicLong held = new AtomicLong();
+
+    /**
+     * @param most bytes that all together may hold
+     * @throws IllegalArgumentException if that is not a positive number
+     */
+    public MemoryBudget(long most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("a budget is a positive number of bytes: " + most);
+        }
+        this.most = most;
+    }
+
+    /** A quarter of the heap, for all loops of this JVM together. */
+    public static MemoryBudget ofThisJvm() {
+        return OF_THIS_JVM;
+    }
+
+    /** So many bytes are held more; a negative number gives some back. */
+    public void add(long bytes) {
+        held.addAndGet(bytes);
+    }
+
+    public long held() {
+        return held.get();
+    }
+
+    public boolean isExceeded() {
+        return held.get() > most;
+    }
+
+    public boolean hasRoomFor(long bytes) {
+        return held.get() + bytes <= most;
+    }
+}

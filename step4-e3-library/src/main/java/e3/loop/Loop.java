@@ -1,0 +1,268 @@
+package e3.loop;
+
+import e3.trace.Trace;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * An event loop. Once round is a <em>turn</em>: select, handle the ready keys, run due timers and
+ * queued tasks. A whole program, which says hello to every caller and hangs up:
+ *
+ * <pre>{@code
+ * ServerSocketChannel listener = ServerSocketChannel.open();
+ * listener.bind(new InetSocketAddress("127.0.0.1", 9999));
+ * Loop loop = new Loop();
+ * loop.register(listener, SelectionKey.OP_ACCEPT, key -> {
+ *     SocketChannel client = listener.accept();
+ *     client.write(ByteBuffer.wrap("hello\n".getBytes()));
+ *     client.close();
+ * });
+ * loop.schedule(Duration.ofMinutes(1), loop::stop);
+ * loop.start();
+ * loop.close();
+ * }</pre>
+ *
+ * <pre>
+ *     new Loop() ──start()──► running ──stop() or interrupt──► stopped ──close()──► closed
+ * </pre>
+ *
+ * <p>Everything belongs to the thread that runs {@link #start} (before and after it, to whoever
+ * holds the loop), except {@link #execute} and {@link #stop}, which any thread may call.
+ */
+public final class Loop implements Executor, Closeable {
+    private static Loop instance;
+
+    final Selector selector;
+    final Reporter reporter;
+    final Timers timers;
+    final TaskQueue tasks;
+    private final Consumer<SelectionKey> dispatch = this::dispatch;
+    private boolean started;
+    private volatile Thread thread;
+    private volatile boolean stopping;
+
+    /** A loop that reports its troubles on standard error. */
+    public Loop() {
+        this(Trace.troubles());
+    }
+
+    /** A loop that tells {@code trace} when it wakes and what fails. */
+    public Loop(Trace trace) {
+        this(trace, System::nanoTime);
+    }
+
+    /** For tests: with a clock that stands still until it is moved. */
+    Loop(Trace trace, LongSupplier clock) {
+        reporter = new Reporter(trace);
+        timers = new Timers(this, clock);
+        tasks = new TaskQueue(reporter);
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The one loop of programs that need only one. Like any other: once closed, it stays closed.
+     */
+    public static synchronized Loop instance() {
+        if (instance == null) {
+            instance = new Loop();
+        }
+        return instance;
+    }
+
+    /**
+     * Calls {@code handler} whenever {@code channel} is ready for one of {@code ops}. The channel
+     * becomes non-blocking.
+     */
+    public SelectionKey register(SelectableChannel channel, int ops, Handler handler)
+            throws IOException {
+        checkThread("register");
+        Objects.requireNonNull(handler, "a channel needs a handler");
+        channel.configureBlocking(false);
+        return channel.register(selector, ops, handler);
+    }
+
+    /**
+     * Runs {@code task} once when {@code delay} has passed; if it is 0 or less, in the next turn.
+     */
+    public Timer schedule(Duration delay, Runnable task) {
+        checkThread("schedule");
+        return timers.add(delay, Objects.requireNonNull(task, "a timer needs a task"));
+    }
+
+    /** The loop's clock, read once a turn: nanoseconds of which only differences mean something. */
+    public long now() {
+        return timers.now();
+    }
+
+    /**
+     * Runs {@code task} on the loop's thread, soon and in the order of arrival. From any thread.
+     * What is still queued when the loop stops is not run.
+     *
+     * @throws RejectedExecutionException when the loop is closed, or a million tasks wait already
+     */
+    @Override
+    public void execute(Runnable task) {
+        // region 4.3 hand over to the loop's thread
+        if (!selector.isOpen() || !tasks.offer(task)) {
+            throw new RejectedExecutionException("the loop is closed, or too many tasks wait");
+        }
+        if (Thread.currentThread() != thread) {
+            selector.wakeup(); // it may be asleep in select
+        }
+        // endregion 4.3
+    }
+
+    /**
+     * Ends {@link #start} after the current turn, or at once if it has not begun yet. From any
+     * thread, any number of times.
+     */
+    public void stop() {
+        // region 4.4 stop from another thread
+        stopping = true;
+        selector.wakeup();
+        // endregion 4.4
+    }
+
+    /**
+     * Runs the loop on the calling thread until {@link #stop}, or until this thread is interrupted,
+     * whose flag then stays set. Prefer {@code stop}: on JDK 17 an interrupt right before the loop
+     * falls asleep may wake nobody. What a handler, a timer or a task throws never ends the loop.
+     * If the selector itself fails, everything is closed: no listener may take callers whom nobody
+     * will answer.
+     *
+     * @throws IllegalStateException if it was started or closed before, or cannot go on
+     */
+    public void start() {
+        checkThread("start");
+        if (started) {
+            throw new IllegalStateException("a loop runs once; make another with new Loop()");
+        }
+        started = true;
+        thread = Thread.currentThread();
+        try {
+            while (!stopping && !thread.isInterrupted()) {
+                turn();
+            }
+            selector.selectNow(); // a closed channel leaves its port only at the next select
+            thread = null;
+        } catch (Throwable broken) {
+            thread = null;
+            close();
+            throw new IllegalStateException(
+                    "the loop cannot go on, so it closed all it had", broken);
+        }
+    }
+
+    void turn() throws IOException {
+        timers.beginTurn();
+        reporter.woke(select());
+        timers.runDue();
+        tasks.runSome();
+    }
+
+    /** Sleeps until a channel is ready, a timer is due, or somebody calls {@code wakeup}. */
+    private int select() throws IOException {
+        long millis = tasks.isEmpty() ? timers.millisToFirst() : 0;
+        // select(0) would sleep for ever
+        return millis == 0 ? selector.selectNow(dispatch) : selector.select(dispatch, millis);
+    }
+
+    private void dispatch(SelectionKey key) {
+        // region 4.6 one bad handler
+        try {
+            // invalid if an earlier handler of this turn closed or cancelled it
+            if (key.isValid()) {
+                ((Handler) key.attachment()).handle(key);
+            }
+        } catch (Throwable thrown) {
+            // Errors too: one client's stack overflow is no reason to leave the others
+            closeWithHandler(key);
+            trouble("a handler failed, its channel was closed", thrown);
+        }
+        // endregion 4.6
+    }
+
+    /**
+     * Closes all that is still registered, also a handler that is Closeable, and the selector.
+     * After {@link #start}, or instead of it; while the loop runs, it throws. A second call does
+     * nothing.
+     */
+    @Override
+    public void close() {
+        if (thread != null) {
+            throw new IllegalStateException("the loop runs: stop() it, close it after start()");
+        }
+        // region 4.5 free the port
+        if (selector.isOpen()) {
+            selector.keys().forEach(Loop::closeWithHandler);
+            Quietly.close(selector); // only now do they leave their ports
+        }
+        // endregion 4.5
+    }
+
+    private static void closeWithHandler(SelectionKey key) {
+        if (key.attachment() instanceof Closeable handler) {
+            Quietly.close(handler);
+        }
+        Quietly.close(key.channel());
+    }
+
+    /** Tells another trace, chosen before {@link #start}. Public for e3, not for programs. */
+    public void trace(Trace newTrace) {
+        if (started) {
+            throw new IllegalStateException("a loop's trace is chosen before it starts");
+        }
+        reporter.tellTo(newTrace);
+    }
+
+    /** Throws if the loop is closed, or runs on another thread than this one. Not for programs. */
+    public void checkThread(String call) {
+        if (!selector.isOpen()) {
+            throw new IllegalStateException("this loop is closed; make another with new Loop()");
+        }
+        Thread runs = thread;
+        if (runs != null && runs != Thread.currentThread()) {
+            throw new IllegalStateException(
+                    call + " belongs to the loop's thread while it runs: loop.execute(() -> …)");
+        }
+    }
+
+    /** False once it was closed. */
+    public boolean isOpen() {
+        return selector.isOpen();
+    }
+
+    /** Runs what may fail and must not end the loop. Not for programs. */
+    public void attempt(String failed, Runnable action) {
+        reporter.attempt(failed, action);
+    }
+
+    /** Says what failed; never throws. Not for programs. */
+    public void trouble(String what, Throwable thrown) {
+        reporter.trouble(what, thrown);
+    }
+
+    /**
+     * Closes a channel and lets the selector forget it now; else its port stays open until the next
+     * {@code select}, and callers are connected whom nobody will accept. Handles what is ready
+     * meanwhile, so call it from a timer or a task and not from a handler. Not for programs.
+     */
+    public void closeAtOnce(SelectableChannel channel) throws IOException {
+        Quietly.close(channel);
+        selector.selectNow(dispatch);
+    }
+}

@@ -1,0 +1,49 @@
+package e3.server;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The open connections of a server. Each knows its place, so that none has to be searched for. */
+final class Clients {
+    private final List<Connection> open = new ArrayList<>();
+
+    void add(Connection connection) {
+        connection.place = open.size();
+        open.add(connection);
+    }
+
+    /** The last one takes the place of the one that goes. */
+    void remove(Connection connection) {
+        Connection last = open.remove(open.size() - 1);
+        if (last != connection) {
+            last.place = connection.place;
+            open.set(last.place, last);
+        }
+    }
+
+    /** Does it to everybody. Some may go meanwhile; who comes meanwhile is left out. */
+    void forEach(Consumer<Connection> action) {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (i < open.size()) {
+                action.accept(open.get(i));
+            }
+        }
+    }
+
+    /** The one whose messages and output take the most memory. */
+    Optional<Connection> largest() {
+        return open.stream().max(Comparator.comparingInt(Connection::held));
+    }
+
+    int size() {
+        return open.size();
+    }
+
+    /** To look at, in this order. */
+    List<Connection> asList() {
+        return open;
+    }
+}

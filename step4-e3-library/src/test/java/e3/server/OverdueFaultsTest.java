@@ -1,0 +1,129 @@
+package e3.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import testsupport.Exercise;
+import testsupport.TcpClient;
+
+/**
+ * A server that could not run, because of a slow handler or a laptop that was closed, does not
+ * blame its clients: what they did in time counts.
+ */
+class OverdueFaultsTest {
+    private static final Duration LONG = Duration.ofSeconds(31);
+
+    /** Paragraphs, and a message "sleep" that holds up the loop, while something happens. */
+    private static Protocol paragraphsAndSleep(Runnable meanwhile) {
+        Protocol paragraphs = Plain.paragraphs();
+        return (connection, data) -> {
+            if (Plain.text(data).equals("sleep")) {
+                data.position(data.limit());
+                meanwhile.run();
+            } else {
+                paragraphs.onData(connection, data);
+            }
+        };
+    }
+
+    /** The first client does something while the second keeps the loop for half a minute. */
+    private static final class Scene implements AutoCloseable {
+        final TurnByTurn bench;
+        final TcpClient client;
+        final TcpClient sleeper;
+
+        Scene(String before, String meanwhile) {
+            TcpClient[] first = new TcpClient[1];
+            TurnByTurn[] it = new TurnByTurn[1];
+            Runnable holdUp =
+                    () -> {
+                        first[0].send(meanwhile);
+                        it[0].awaitArrivalAt(1, meanwhile.length());
+                        it[0].jump(LONG);
+                    };
+            bench = new TurnByTurn(() -> paragraphsAndSleep(holdUp));
+            it[0] = bench;
+            client = bench.connect();
+            first[0] = client;
+            sleeper = bench.connect();
+            if (!before.isEmpty()) {
+                client.send(before);
+                bench.turnUntil("the beginning is read", () -> bench.count("read #1") == 1);
+            }
+            sleeper.send("sleep");
+            bench.turnUntil("the loop was held up", () -> bench.count("read #2") == 1);
+            bench.turns(4);
+        }
+
+        @Override
+        public void close() {
+            client.close();
+            sleeper.close();
+            bench.close();
+        }
+    }
+
+    @Test
+    @Exercise("4.2")
+    void whoSentTheRestOfItsMessageInTimeIsAnswered() {
+        try (Scene scene = new Scene("one\n", "two\n\n")) {
+            assertThat(scene.client.read(8))
+                    .as("the answer to a message whose end came while a handler was slow")
+                    .isEqualTo("2 lines\n");
+            assertThat(scene.bench.server.open())
+                    .as("clients that are still connected: nobody was late")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    @Exercise("4.2")
+    void whoKeptItsConnectionAndAskedInTimeIsAnswered() {
+        try (Scene scene = new Scene("", "one\ntwo\n\n")) {
+            assertThat(scene.client.read(8))
+                    .as("the answer to a message that came while a handler was slow")
+                    .isEqualTo("2 lines\n");
+        }
+    }
+
+    @Test
+    @Exercise("4.2")
+    void whoWasLateAllTheSameIsClosed() {
+        try (TurnByTurn bench = new TurnByTurn(Plain::paragraphs);
+                TcpClient half = bench.connect()) {
+            half.send("half");
+            bench.turnUntil("read #1 4");
+            bench.passSlowly(Duration.ofSeconds(12));
+            half.expectEnd();
+        }
+    }
+
+    /** It took all that the kernel had, again and again, and the server did not look. */
+    @Test
+    void whoReadWhatThereWasIsNotDroppedForNotReading() {
+        int size = 100_000;
+        Protocol answers =
+                (connection, data) -> {
+                    data.position(data.limit());
+                    connection.write(ByteBuffer.allocate(size));
+                };
+        try (TurnByTurn bench = new TurnByTurn(() -> answers);
+                TcpClient slow = bench.connectWithSmallBuffer()) {
+            slow.send("x");
+            bench.turnUntil("want write #1");
+            slow.read(1000);
+            bench.loop.schedule(
+                    Duration.ZERO,
+                    () -> {
+                        bench.jump(LONG);
+                        slow.read(3000);
+                    });
+            bench.turns(4);
+            assertThat(bench.server.open())
+                    .as("is one still there who reads, though nobody wrote for half a minute?")
+                    .isEqualTo(1);
+        }
+    }
+}

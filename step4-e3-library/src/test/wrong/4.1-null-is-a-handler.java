@@ -1,3 +1,0 @@
-        check("register");
-        channel.configureBlocking(false);
-        return channel.register(selector, ops, handler);

@@ -1,0 +1,1 @@
+        congested = queue.size() >= limits.low;

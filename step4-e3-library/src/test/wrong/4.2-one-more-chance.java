@@ -1,0 +1,4 @@
+        if (input.keepsSomething()) {
+            input.timeBegins(shared);
+            return;
+        }

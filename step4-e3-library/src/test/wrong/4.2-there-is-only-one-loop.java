@@ -1,1 +1,0 @@
-        key = Loop.instance().register(listener, SelectionKey.OP_ACCEPT, this);
