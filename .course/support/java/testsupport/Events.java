@@ -62,6 +62,25 @@ final class Events {
         }
     }
 
+    /**
+     * From the line with that index on: how many lines start with {@code counted} until one comes
+     * that starts with {@code end}, or until they are {@code most}.
+     */
+    synchronized int countBefore(int from, String counted, String end, int most) {
+        long deadline = System.nanoTime() + Patience.limit().toNanos();
+        int found = 0;
+        for (int next = from; found < most; next++) {
+            while (next == lines.size()) {
+                waitForMore(deadline, () -> missing(end + "…", 1, Patience.words()));
+            }
+            if (lines.get(next).startsWith(end)) {
+                return found;
+            }
+            found += lines.get(next).startsWith(counted) ? 1 : 0;
+        }
+        return found;
+    }
+
     private static boolean matches(String line, String event) {
         return event.endsWith("…")
                 ? line.startsWith(event.substring(0, event.length() - 1))

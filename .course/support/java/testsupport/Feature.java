@@ -20,7 +20,12 @@ public enum Feature {
     CHANGE_BEHAVIOUR_WITHOUT_TOUCHING_THE_LOOP("change behaviour without touching the loop"),
     SERVE_TWO_PORTS_ON_ONE_THREAD("serve two ports on one thread"),
     STOP_FROM_ANOTHER_THREAD_AND_FREE_THE_PORT("stop from another thread and free the port"),
-    STAY_UP_WHEN_DESCRIPTORS_RUN_OUT("stay up when descriptors run out");
+    STAY_UP_WHEN_DESCRIPTORS_RUN_OUT("stay up when descriptors run out"),
+    BE_HANDED_WORK_BY_ANOTHER_THREAD("be handed work by another thread"),
+    TAKE_TURNS_WHILE_ONE_FLOODS("take turns while one floods"),
+    BOUND_WHAT_IS_KEPT_FOR_ONE_WHO_NEVER_READS("bound what is kept for one who never reads"),
+    END_GENTLY_WHILE_INPUT_IS_UNREAD("end gently while input is unread"),
+    FINISH_ANSWERS_AT_CTRL_C("finish answers at Ctrl-C");
 
     private final String sentence;
 

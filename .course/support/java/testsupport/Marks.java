@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -16,8 +17,10 @@ import java.util.stream.Stream;
  * Cannot}, and the exercises they judge.
  */
 final class Marks {
-    private final Map<Feature, TreeSet<String>> can = new EnumMap<>(Feature.class);
-    private final Map<Feature, TreeSet<String>> cannot = new EnumMap<>(Feature.class);
+    /** The step's main program, whose tests do not name it. */
+    static final String MAIN = "";
+
+    private final Map<String, Shown> programs = new TreeMap<>();
     private final Set<String> exercises = new TreeSet<>();
 
     /** Looks at all classes that lie beside {@code any} test of the module. */
@@ -49,17 +52,17 @@ final class Marks {
 
     private void add(Class<?> type) {
         exercises.addAll(ExerciseJudge.marks(type));
+        Program named = type.getAnnotation(Program.class);
+        Shown shown =
+                programs.computeIfAbsent(named == null ? MAIN : named.value(), p -> new Shown());
         for (Method method : type.getDeclaredMethods()) {
             exercises.addAll(ExerciseJudge.marks(method));
             String test = type.getSimpleName() + "." + method.getName();
             if (method.isAnnotationPresent(Can.class)) {
-                can.computeIfAbsent(method.getAnnotation(Can.class).value(), f -> new TreeSet<>())
-                        .add(test);
+                shown.add(shown.can, method.getAnnotation(Can.class).value(), test);
             }
             if (method.isAnnotationPresent(Cannot.class)) {
-                cannot.computeIfAbsent(
-                                method.getAnnotation(Cannot.class).value(), f -> new TreeSet<>())
-                        .add(test);
+                shown.add(shown.cannot, method.getAnnotation(Cannot.class).value(), test);
             }
         }
     }
@@ -68,17 +71,39 @@ final class Marks {
         return exercises;
     }
 
-    /** The feature's cell as the tests have it: + can, - cannot, . not shown at all. */
-    String cell(Feature feature) {
-        if (can.containsKey(feature) && cannot.containsKey(feature)) {
-            throw new AssertionError(
-                    "'"
-                            + feature.sentence()
-                            + "' is shown both ways: @Can by "
-                            + can.get(feature)
-                            + ", @Cannot by "
-                            + cannot.get(feature));
+    /** The programs that test classes name, and {@link #MAIN}. */
+    Set<String> programs() {
+        return programs.keySet();
+    }
+
+    /** The feature's cell as the program's tests have it: + can, - cannot, . not shown at all. */
+    String cell(String program, Feature feature) {
+        return programs.getOrDefault(program, new Shown()).cell(feature);
+    }
+
+    /** What the tests of one program show: the feature, and the tests that show it. */
+    private static final class Shown {
+        final Map<Feature, Set<String>> can = new EnumMap<>(Feature.class);
+        final Map<Feature, Set<String>> cannot = new EnumMap<>(Feature.class);
+
+        void add(Map<Feature, Set<String>> tests, Feature feature, String test) {
+            tests.computeIfAbsent(feature, f -> new TreeSet<>()).add(test);
         }
-        return can.containsKey(feature) ? "+" : cannot.containsKey(feature) ? "-" : ".";
+
+        String cell(Feature feature) {
+            if (can.containsKey(feature) && cannot.containsKey(feature)) {
+                throw new AssertionError(
+                        "'"
+                                + feature.sentence()
+                                + "' is shown both ways: @Can by "
+                                + can.get(feature)
+                                + ", @Cannot by "
+                                + cannot.get(feature));
+            }
+            if (can.containsKey(feature)) {
+                return "+";
+            }
+            return cannot.containsKey(feature) ? "-" : ".";
+        }
     }
 }

@@ -22,7 +22,7 @@ public final class Root {
     }
 
     /** The folder of the step that {@code any} test belongs to. */
-    static Path stepOf(Class<?> any) {
+    public static Path stepOf(Class<?> any) {
         Path folder = classesOf(any);
         while (!Files.exists(folder.resolve("pom.xml"))) {
             folder = folder.getParent();

@@ -37,6 +37,7 @@ public final class RunningServer implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
     private volatile boolean failureExpected;
+    private volatile Hold hold;
     private final long born = System.nanoTime();
     private volatile long died;
 
@@ -70,7 +71,7 @@ public final class RunningServer implements AutoCloseable {
     private void run(Program program) {
         Throwable thrown = null;
         try {
-            program.run(events::add, port::complete);
+            program.run(this::tell, port::complete);
         } catch (Throwable e) {
             thrown = e;
         } finally {
@@ -80,6 +81,24 @@ public final class RunningServer implements AutoCloseable {
             port.completeExceptionally(
                     new AssertionError("the server ended before it listened", thrown));
         }
+    }
+
+    private void tell(String line) {
+        events.add(line);
+        Hold here = hold;
+        if (here != null) {
+            here.meet(line);
+        }
+    }
+
+    /**
+     * From now on the server stands still at an event that starts so, once it is told, until the
+     * hold is released.
+     */
+    public Hold holdAt(String prefix) {
+        Hold here = new Hold(prefix);
+        hold = here;
+        return here;
     }
 
     public int port() {
@@ -115,6 +134,22 @@ public final class RunningServer implements AutoCloseable {
     /** How many trace lines have started with the prefix so far. */
     public int count(String prefix) {
         return events.count(prefix + "…");
+    }
+
+    /**
+     * Of the events from that index on: how many start with {@code counted} before one comes that
+     * starts with {@code end}. Waits for that until they are {@code most}, and up to 5 s.
+     */
+    public int countBefore(int from, String counted, String end, int most) {
+        return events.countBefore(from, counted, end, most);
+    }
+
+    /** The bytes of all events that start so: of "read #1 17" and "read #1 3" they are 20. */
+    public int bytes(String prefix) {
+        return events().stream()
+                .filter(event -> event.matches(prefix + " \\d+( .*)?"))
+                .mapToInt(event -> Integer.parseInt(event.substring(prefix.length()).split(" ")[1]))
+                .sum();
     }
 
     public List<String> events() {

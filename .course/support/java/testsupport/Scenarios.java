@@ -27,6 +27,9 @@ public final class Scenarios {
      */
     private static final int FEW = 3;
 
+    /** So often nobody is read in a few turns; the sockets on the way hold much more of a flood. */
+    private static final int MANY = 50;
+
     private Scenarios() {}
 
     public static void serveOneClient(RunningServer server, Dialogue dialogue) {
@@ -221,6 +224,52 @@ public final class Scenarios {
                         server.count("close #1") == 0,
                         "client A was silent, and the server dropped it");
                 dialogue.with(a, "client A, silent until now and still held,");
+            }
+        }
+    }
+
+    /**
+     * For servers of one thread. It stands still after A's first bytes, until the sockets on the
+     * way are full of A's and B has asked, too. Then A's reads are counted that come before B's
+     * first.
+     */
+    public static void takeTurnsWhileOneFloods(
+            RunningServer server, Dialogue dialogue, Expect expect) {
+        try (Hold hold = server.holdAt("read #1");
+                TcpClient a = server.connect().send(dialogue.ask())) {
+            server.await("read #1…");
+            check(a.floodUntilBlocked(dialogue.ask(), FLOOD), "A's flood waits to be read");
+            int now = server.events().size();
+            try (TcpClient b = server.connect().send(dialogue.ask())) {
+                hold.release();
+                int reads = server.countBefore(now, "read #1", "read #2", MANY);
+                String often = Words.times(reads);
+                if (expect == CAN) {
+                    check(reads < MANY, "B asked, A's flood was read " + often + ", and B never");
+                    dialogue.expectAnswer(b, "client B, while A flooded,");
+                } else {
+                    String turns = "A's flood was read " + often + ", and then B: they take turns";
+                    check(reads == MANY, turns);
+                }
+            }
+        }
+    }
+
+    /** A asks on and on and never reads. Who keeps all the answers takes all the questions. */
+    public static void boundWhatIsKeptForOneWhoNeverReads(
+            RunningServer server, Dialogue dialogue, Expect expect) {
+        try (TcpClient a = TcpClient.connect(server.port(), 4096)) {
+            if (expect == CAN) {
+                check(
+                        a.floodUntilBlocked(dialogue.ask(), FLOOD),
+                        "client A read nothing, and the server took "
+                                + FLOOD
+                                + " bytes from it: somebody keeps the answers to them all");
+            } else {
+                check(
+                        !a.floodUntilBlocked(dialogue.ask(), FLOOD, Patience.limit()),
+                        "client A read nothing, and then the server took no more from it: what is"
+                                + " kept for A is bounded");
             }
         }
     }

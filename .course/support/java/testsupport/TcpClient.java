@@ -97,9 +97,22 @@ public final class TcpClient implements Closeable {
      * maxBytes}.
      */
     public boolean floodUntilBlocked(int maxBytes) {
+        return floodUntilBlocked("\0", maxBytes);
+    }
+
+    /** The same with a word again and again, for servers that do not take anything. */
+    public boolean floodUntilBlocked(String word, int maxBytes) {
+        return floodUntilBlocked(word, maxBytes, SILENCE);
+    }
+
+    /** The same, and only after so long it counts as held up. */
+    boolean floodUntilBlocked(String word, int maxBytes, Duration stuck) {
+        byte[] piece = word.repeat(PIECE / word.length()).getBytes(ISO_8859_1);
         int sent = 0;
-        for (int count = PIECE; sent < maxBytes && count == PIECE; sent += count) {
-            count = write(new byte[PIECE], SILENCE);
+        int count = piece.length;
+        while (sent < maxBytes && count == piece.length) {
+            count = write(piece, stuck);
+            sent += count;
         }
         return sent < maxBytes;
     }
@@ -146,15 +159,43 @@ public final class TcpClient implements Closeable {
     /** All that comes until the server ends its stream. A reset is no such end. */
     public byte[] readToEnd() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        ByteBuffer buffer = ByteBuffer.allocate(PIECE);
-        int count;
-        while ((count = channel.read(buffer.clear(), patience)) > 0 && all.size() < MOST) {
-            all.write(buffer.array(), 0, count);
-        }
-        if (count != DeadlineChannel.END_OF_STREAM) {
-            throw unexpected(count, "the end of the stream", all.toString(ISO_8859_1));
+        int end = readAll(all);
+        if (end != DeadlineChannel.END_OF_STREAM) {
+            throw unexpected(end, "the end of the stream", all.toString(ISO_8859_1));
         }
         return all.toByteArray();
+    }
+
+    /** The same, but a reset is an end, too. */
+    public byte[] readToAnyEnd() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        expectAnyEnd(readAll(all), all);
+        return all.toByteArray();
+    }
+
+    /** Reads all that comes. Is what stands behind it a reset, and not the end of the stream? */
+    public boolean endsInReset() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        int end = readAll(all);
+        expectAnyEnd(end, all);
+        return end == DeadlineChannel.RESET;
+    }
+
+    private void expectAnyEnd(int end, ByteArrayOutputStream all) {
+        if (end >= 0) {
+            throw unexpected(end, "the end of the connection", all.toString(ISO_8859_1));
+        }
+    }
+
+    /** Returns what stands behind it all. */
+    private int readAll(ByteArrayOutputStream all) {
+        ByteBuffer buffer = ByteBuffer.allocate(PIECE);
+        int count = channel.read(buffer, patience);
+        while (count > 0 && all.size() < MOST) {
+            all.write(buffer.array(), 0, count);
+            count = channel.read(buffer.clear(), patience);
+        }
+        return count;
     }
 
     public String readTextToEnd() {

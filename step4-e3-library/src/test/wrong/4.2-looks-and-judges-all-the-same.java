@@ -1,1 +1,1 @@
-        look();
+        connection.look();

@@ -1,4 +1,4 @@
-        if (input.keepsSomething()) {
-            input.timeBegins(shared);
+        if (connection.input.keepsSomething()) {
+            connection.input.timeBegins(connection.shared);
             return;
         }

@@ -3,6 +3,6 @@
                 ((Handler) key.attachment()).handle(key);
             }
         } catch (Exception thrown) {
-            closeWithHandler(key);
+            Quietly.closeWithHandler(key);
             trouble("a handler failed, its channel was closed", thrown);
         }

@@ -1,5 +1,5 @@
-        int ops = output.isCongested() ? 0 : SelectionKey.OP_READ;
-        if (output.waiting() > 0) {
+        int ops = connection.output.isCongested() ? 0 : SelectionKey.OP_READ;
+        if (waits) {
             ops |= SelectionKey.OP_WRITE;
         }
         if (key.interestOps() != ops) {

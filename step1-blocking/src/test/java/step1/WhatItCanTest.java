@@ -5,10 +5,14 @@ import static testsupport.Expect.CAN;
 import static testsupport.Expect.CANNOT;
 import static testsupport.Feature.*;
 
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import testsupport.Can;
 import testsupport.Cannot;
+import testsupport.ChildServer;
+import testsupport.ProgramScenarios;
 import testsupport.RunningServer;
 import testsupport.Scenarios;
 
@@ -71,6 +75,34 @@ class WhatItCanTest {
     void silentClientHoldsTheServer() {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve)) {
             Scenarios.dropAClientThatGoesSilent(server, ECHO, CANNOT);
+        }
+    }
+
+    @Cannot(TAKE_TURNS_WHILE_ONE_FLOODS)
+    void aFloodIsReadAndNobodyElse() {
+        try (RunningServer server = RunningServer.serving(BlockingServer::serve)) {
+            Scenarios.takeTurnsWhileOneFloods(server, ECHO, CANNOT);
+        }
+    }
+
+    /** It waits until its client reads, and reads no more meanwhile. */
+    @Can(BOUND_WHAT_IS_KEPT_FOR_ONE_WHO_NEVER_READS)
+    void keepsOneBufferForOneWhoNeverReads() {
+        try (RunningServer server = RunningServer.serving(BlockingServer::serve)) {
+            Scenarios.boundWhatIsKeptForOneWhoNeverReads(server, ECHO, CAN);
+        }
+    }
+
+    @Cannot(FINISH_ANSWERS_AT_CTRL_C)
+    @EnabledOnOs(
+            value = OS.LINUX,
+            disabledReason =
+                    "elsewhere a process is ended in another way, or the kernel holds other"
+                            + " amounts")
+    void ctrlCCutsTheEchoOff() {
+        try (ChildServer child = new ChildServer(BlockingServer.class)) {
+            ProgramScenarios.finishAnswersAtCtrlC(
+                    child, a -> ProgramScenarios.echoNeverRead(child, a), CANNOT);
         }
     }
 }

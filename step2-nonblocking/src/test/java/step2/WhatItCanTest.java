@@ -7,9 +7,13 @@ import static testsupport.Feature.*;
 import static testsupport.Scenarios.comesOutRed;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import testsupport.Can;
 import testsupport.Cannot;
+import testsupport.ChildServer;
 import testsupport.Exercise;
+import testsupport.ProgramScenarios;
 import testsupport.RunningServer;
 import testsupport.Scenarios;
 
@@ -76,6 +80,34 @@ class WhatItCanTest {
         }
     }
 
+    /** One read for each in a turn, whoever has more. */
+    @Can(TAKE_TURNS_WHILE_ONE_FLOODS)
+    void aFloodHasItsTurnLikeEverybody() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            Scenarios.takeTurnsWhileOneFloods(server, ECHO, CAN);
+        }
+    }
+
+    @Can(BOUND_WHAT_IS_KEPT_FOR_ONE_WHO_NEVER_READS)
+    void keepsOneBufferForOneWhoNeverReads() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            Scenarios.boundWhatIsKeptForOneWhoNeverReads(server, ECHO, CAN);
+        }
+    }
+
+    @Cannot(FINISH_ANSWERS_AT_CTRL_C)
+    @EnabledOnOs(
+            value = OS.LINUX,
+            disabledReason =
+                    "elsewhere a process is ended in another way, or the kernel holds other"
+                            + " amounts")
+    void ctrlCCutsTheEchoOff() {
+        try (ChildServer child = new ChildServer(NonBlockingServer.class)) {
+            ProgramScenarios.finishAnswersAtCtrlC(
+                    child, a -> ProgramScenarios.echoNeverRead(child, a), CANNOT);
+        }
+    }
+
     // Step 1's limits are gone here, and its proofs of them must notice.
 
     @Test
@@ -110,6 +142,13 @@ class WhatItCanTest {
     void step1sLimitIsGoneOneThatNeverReads() {
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
             comesOutRed(() -> Scenarios.stayWithTheOthersWhileOneNeverReads(server, ECHO, CANNOT));
+        }
+    }
+
+    @Test
+    void step1sLimitIsGoneAFlood() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
+            comesOutRed(() -> Scenarios.takeTurnsWhileOneFloods(server, ECHO, CANNOT));
         }
     }
 }

@@ -6,11 +6,16 @@ import static testsupport.Feature.*;
 import static testsupport.Scenarios.comesOutRed;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import testsupport.Can;
 import testsupport.Cannot;
+import testsupport.ChildServer;
 import testsupport.Dialogue;
+import testsupport.LibraryScenarios;
+import testsupport.ProgramScenarios;
 import testsupport.RunningServer;
 import testsupport.Scenarios;
 
@@ -22,6 +27,7 @@ import testsupport.Scenarios;
 class WhatItCanTest {
     private static final Dialogue HTTP =
             new Dialogue("GET / HTTP/1.0\r\n\r\n", "HTTP/1.0 200 OK\r\n");
+    private static final int BIG = 16 * 1024 * 1024;
 
     @Can(SERVE_ONE_CLIENT)
     void registeredListenerIsTheOneThatServes() {
@@ -67,11 +73,7 @@ class WhatItCanTest {
 
     @Can(STAY_WITH_THE_OTHERS_WHILE_ONE_NEVER_READS)
     void clientThatNeverReadsHoldsUpNobody() {
-        try (RunningServer server =
-                RunningServer.serving(
-                        (listener, trace) ->
-                                SelectorServer.serve(
-                                        listener, trace, new byte[16 * 1024 * 1024]))) {
+        try (RunningServer server = servingBig()) {
             Scenarios.stayWithTheOthersWhileOneNeverReads(
                     server,
                     HTTP,
@@ -108,6 +110,52 @@ class WhatItCanTest {
     void silentClientIsKeptForEver() {
         try (RunningServer server = RunningServer.serving(SelectorServer::serve)) {
             Scenarios.dropAClientThatGoesSilent(server, HTTP, CANNOT);
+        }
+    }
+
+    private static RunningServer servingBig() {
+        return RunningServer.serving(
+                (listener, trace) -> SelectorServer.serve(listener, trace, new byte[BIG]));
+    }
+
+    /** One read for each ready key, whoever has more. */
+    @Can(TAKE_TURNS_WHILE_ONE_FLOODS)
+    void aFloodHasItsTurnLikeEverybody() {
+        try (RunningServer server = RunningServer.serving(SelectorServer::serve)) {
+            Scenarios.takeTurnsWhileOneFloods(server, HTTP, CAN);
+        }
+    }
+
+    @Can(BOUND_WHAT_IS_KEPT_FOR_ONE_WHO_NEVER_READS)
+    void keepsAPlaceInTheAnswerForOneWhoNeverReads() {
+        try (RunningServer server = servingBig()) {
+            Scenarios.boundWhatIsKeptForOneWhoNeverReads(server, HTTP, CAN);
+        }
+    }
+
+    @Can(END_GENTLY_WHILE_INPUT_IS_UNREAD)
+    void readsOnToTheEndOfOneWhoHasItsAnswer() {
+        try (RunningServer server = RunningServer.serving(SelectorServer::serve)) {
+            LibraryScenarios.endGentlyWhileInputIsUnread(server, HTTP, CAN);
+        }
+    }
+
+    @Cannot(FINISH_ANSWERS_AT_CTRL_C)
+    @EnabledOnOs(
+            value = OS.LINUX,
+            disabledReason =
+                    "elsewhere a process is ended in another way, or the kernel holds other"
+                            + " amounts")
+    void ctrlCCutsTheAnswerOff() {
+        try (ChildServer child = new ChildServer(SelectorServer.class, "--big")) {
+            ProgramScenarios.finishAnswersAtCtrlC(
+                    child,
+                    a -> {
+                        a.send(HTTP.ask());
+                        child.server().await("want write #1");
+                        return BIG;
+                    },
+                    CANNOT);
         }
     }
 

@@ -51,11 +51,16 @@ public final class HelloServer implements Protocol {
     }
 
     // LF LF or LF CR LF, as in step 3
+    /** LF LF or LF CR LF, as in step 3. */
     private static boolean endsBlankLine(ByteBuffer data, int at) {
-        int from = data.position();
-        return at > from
-                && data.get(at) == '\n'
-                && (data.get(at - 1) == '\n'
-                        || at - 1 > from && data.get(at - 1) == '\r' && data.get(at - 2) == '\n');
+        if (!isAt(data, at, '\n')) {
+            return false;
+        }
+        int before = isAt(data, at - 1, '\r') ? at - 2 : at - 1;
+        return isAt(data, before, '\n');
+    }
+
+    private static boolean isAt(ByteBuffer data, int at, char wanted) {
+        return at >= data.position() && data.get(at) == wanted;
     }
 }

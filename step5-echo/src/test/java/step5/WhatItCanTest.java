@@ -127,7 +127,8 @@ class WhatItCanTest {
                             }
                             return new UrlEchoServer().handle(request);
                         })) {
-            LibraryScenarios.surviveAHandlerThatThrows(server, "GET /boom HTTP/1.0\r\n\r\n", HTTP);
+            LibraryScenarios.surviveAHandlerThatThrows(
+                    server, "GET /boom HTTP/1.0\r\n\r\n", HTTP, CAN);
         }
     }
 
@@ -203,7 +204,8 @@ class WhatItCanTest {
                                 loop.start();
                             }
                         })) {
-            LibraryScenarios.stopFromAnotherThreadAndFreeThePort(server, stoppable.get()::stop);
+            LibraryScenarios.stopFromAnotherThreadAndFreeThePort(
+                    server, stoppable.get()::stop, CAN);
         }
     }
 

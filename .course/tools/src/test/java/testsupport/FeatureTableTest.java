@@ -24,16 +24,18 @@ class FeatureTableTest {
     @BeforeEach
     void aTableWhoseFirstColumnIsRight() {
         for (Feature feature : Feature.values()) {
-            readme.add("| %s | %s | + |".formatted(feature.sentence(), marks.cell(feature)));
+            readme.add(
+                    "| %s | %s | + |"
+                            .formatted(feature.sentence(), marks.cell(Marks.MAIN, feature)));
         }
-        FeatureTable.compare(1, marks, readme);
+        FeatureTable.compare(1, Marks.MAIN, marks, readme);
     }
 
     @Test
     void aWrongCellIsFoundAndTheRightColumnPrinted() {
         readme.replaceAll(
                 line -> line.replace("| serve one client | + |", "| serve one client | - |"));
-        assertThatThrownBy(() -> FeatureTable.compare(1, marks, readme))
+        assertThatThrownBy(() -> FeatureTable.compare(1, Marks.MAIN, marks, readme))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(
                         "| serve one client | + |   <-- README.md: '-'\n"
@@ -44,16 +46,33 @@ class FeatureTableTest {
     @Test
     void aMissingRowIsFound() {
         readme.removeIf(line -> line.startsWith("| survive a reset |"));
-        assertThatThrownBy(() -> FeatureTable.compare(1, marks, readme))
+        assertThatThrownBy(() -> FeatureTable.compare(1, Marks.MAIN, marks, readme))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("| survive a reset | - |   <-- README.md: 'no such row'");
     }
 
     @Test
     void anotherStepsColumnIsNotOurs() {
-        assertThatThrownBy(() -> FeatureTable.compare(2, marks, readme))
+        assertThatThrownBy(() -> FeatureTable.compare(2, Marks.MAIN, marks, readme))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("README.md and the tests of step 2 disagree")
                 .hasMessageContaining("| survive a reset | - |   <-- README.md: '+'");
+    }
+
+    @Test
+    void aProgramOfWhichTheTableKnowsNothingIsFound() {
+        assertThatThrownBy(() -> FeatureTable.compare(1, "1z", marks, readme))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("of step 1 disagree about column 1z")
+                .hasMessageContaining("| survive a reset | . |   <-- README.md: 'no such column'");
+    }
+
+    /** The marks of one program's tests do not count for another program of the step. */
+    @Test
+    void anotherProgramsColumnIsNotOurs() {
+        readme.replaceAll(line -> line.replace("| feature | 1 |", "| feature | 1z |"));
+        assertThatThrownBy(() -> FeatureTable.compare(1, "1z", marks, readme))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("| survive a reset | . |   <-- README.md: '-'");
     }
 }

@@ -34,7 +34,8 @@ class ScenariosTest {
         SILENT(Scenarios::serveBWhileAIsConnectedAndSilent),
         BURST(Scenarios::answerABurstOfSimultaneousConnects),
         RESET(Scenarios::surviveAReset),
-        FLOOD(Scenarios::stayWithTheOthersWhileOneNeverReads);
+        NEVER_READS(Scenarios::stayWithTheOthersWhileOneNeverReads),
+        BOUND(Scenarios::boundWhatIsKeptForOneWhoNeverReads);
 
         private final Scenario scenario;
 

@@ -34,7 +34,7 @@ final class Events {
         try {
             happen(connection, event);
             flush(connection);
-            connection.settle();
+            Exchange.settle(connection);
         } catch (Throwable thrown) {
             fail(connection, thrown);
         } finally {
@@ -45,7 +45,7 @@ final class Events {
     private void happen(Connection connection, Event event) throws IOException {
         try {
             event.happen();
-            connection.finishIfServerDoes();
+            Exchange.finishIfServerDoes(connection);
         } catch (RuntimeException | Error thrown) {
             connection.loop().trouble("a protocol failed, its connection was closed", thrown);
             connection.finish();

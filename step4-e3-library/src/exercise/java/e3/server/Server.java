@@ -45,10 +45,7 @@ public final class Server implements Closeable {
     private long accepted;
     private int dropped;
 
-    /**
-     * On {@link Loop#instance()}, with {@link Limits#DEFAULTS}, telling its troubles on standard
-     * error.
-     */
+    /** On {@link Loop#instance()}, with {@link Limits#DEFAULTS}, and {@link Trace#troubles()}. */
     public Server(Supplier<? extends Protocol> protocols) {
         this(Loop.instance(), Limits.DEFAULTS, Trace.troubles(), protocols);
     }
@@ -101,20 +98,18 @@ public final class Server implements Closeable {
      */
     public void listen(InetSocketAddress address) throws IOException {
         checkListensOnce();
-        ServerSocketChannel listener = openListener(address);
+        // a socket that speaks IPv4 only is a little quicker
+        boolean ipv4 = address.getAddress() instanceof Inet4Address;
+        ServerSocketChannel listener =
+                ipv4
+                        ? ServerSocketChannel.open(StandardProtocolFamily.INET)
+                        : ServerSocketChannel.open();
         try {
             listen(listener.bind(address, shared.limits.accepting().backlog()));
         } catch (Throwable failed) {
             Quietly.close(listener);
             throw failed;
         }
-    }
-
-    /** A socket that speaks IPv4 only is a little quicker, and says what it is in {@code ss}. */
-    private static ServerSocketChannel openListener(InetSocketAddress address) throws IOException {
-        return address.getAddress() instanceof Inet4Address
-                ? ServerSocketChannel.open(StandardProtocolFamily.INET)
-                : ServerSocketChannel.open();
     }
 
     /**
@@ -221,11 +216,6 @@ public final class Server implements Closeable {
 
         @Override
         public void lookAtEverybody() {
-            shared.clients.forEach(Connection::look);
-        }
-
-        @Override
-        public void finishEverybody() {
             shared.clients.forEach(Connection::look);
         }
 

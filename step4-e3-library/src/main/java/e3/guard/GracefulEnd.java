@@ -17,11 +17,8 @@ public final class GracefulEnd {
     public interface Ending {
         void stopAccepting();
 
-        /** Reads from each what the kernel has; answers from now on say that they are the last. */
+        /** Reads from each what the kernel has; see {@link #hasBegun} and {@link #isFinishing}. */
         void lookAtEverybody();
-
-        /** Asks each to finish as soon as it is not in the middle of something. */
-        void finishEverybody();
 
         boolean isEmpty();
 
@@ -74,7 +71,7 @@ public final class GracefulEnd {
     private void finish() {
         if (phase == Phase.LAST_REQUESTS) {
             phase = Phase.FINISHING;
-            server.finishEverybody();
+            server.lookAtEverybody();
         }
     }
 
@@ -87,6 +84,7 @@ public final class GracefulEnd {
         }
     }
 
+    /** True when an answer has to say that it is the last. */
     public boolean hasBegun() {
         return phase != Phase.RUNNING;
     }

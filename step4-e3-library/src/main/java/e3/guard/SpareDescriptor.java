@@ -14,8 +14,9 @@ public final class SpareDescriptor implements Closeable {
     private SocketChannel spare;
 
     public SpareDescriptor() throws IOException {
-        // the JDK's first close opens a socket pair: now, and not when there is no descriptor left
-        SocketChannel.open().close();
+        // now, and not when there is no descriptor left: the JDK's first close opens a socket pair,
+        // and Quietly is a class that has to be loaded
+        Quietly.close(SocketChannel.open());
         spare = SocketChannel.open();
     }
 

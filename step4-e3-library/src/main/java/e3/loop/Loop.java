@@ -36,8 +36,8 @@ import java.util.function.LongSupplier;
  *     new Loop() ──start()──► running ──stop() or interrupt──► stopped ──close()──► closed
  * </pre>
  *
- * <p>Everything belongs to the thread that runs {@link #start} (before and after it, to whoever
- * holds the loop), except {@link #execute} and {@link #stop}, which any thread may call.
+ * <p>It belongs to the thread that runs {@link #start}, before that to whoever holds it. Any thread
+ * may call {@link #execute} and {@link #stop}.
  */
 public final class Loop implements Executor, Closeable {
     private static Loop instance;
@@ -84,8 +84,7 @@ public final class Loop implements Executor, Closeable {
     }
 
     /**
-     * Calls {@code handler} whenever {@code channel} is ready for one of {@code ops}. The channel
-     * becomes non-blocking.
+     * Calls {@code handler} whenever the channel is ready for {@code ops}; makes it non-blocking.
      */
     public SelectionKey register(SelectableChannel channel, int ops, Handler handler)
             throws IOException {
@@ -109,8 +108,8 @@ public final class Loop implements Executor, Closeable {
     }
 
     /**
-     * Runs {@code task} on the loop's thread, soon and in the order of arrival. From any thread.
-     * What is still queued when the loop stops is not run.
+     * Runs {@code task} on the loop's thread, soon and in the order of arrival; not any more when
+     * the loop stops. From any thread.
      *
      * @throws RejectedExecutionException when the loop is closed, or a million tasks wait already
      */
@@ -138,11 +137,10 @@ public final class Loop implements Executor, Closeable {
     }
 
     /**
-     * Runs the loop on the calling thread until {@link #stop}, or until this thread is interrupted,
-     * whose flag then stays set. Prefer {@code stop}: on JDK 17 an interrupt right before the loop
-     * falls asleep may wake nobody. What a handler, a timer or a task throws never ends the loop.
-     * If the selector itself fails, everything is closed: no listener may take callers whom nobody
-     * will answer.
+     * Runs the loop on the calling thread until {@link #stop}, or an interrupt, whose flag stays
+     * set. Prefer {@code stop}: on JDK 17 an interrupt right before the loop falls asleep may wake
+     * nobody. What a handler, a timer or a task throws never ends the loop. If the selector itself
+     * fails, everything is closed: nobody may be accepted whom nobody will answer.
      *
      * @throws IllegalStateException if it was started or closed before, or cannot go on
      */
@@ -190,7 +188,7 @@ public final class Loop implements Executor, Closeable {
             }
         } catch (Throwable thrown) {
             // Errors too: one client's stack overflow is no reason to leave the others
-            closeWithHandler(key);
+            Quietly.closeWithHandler(key);
             trouble("a handler failed, its channel was closed", thrown);
         }
         // endregion 4.6
@@ -198,8 +196,7 @@ public final class Loop implements Executor, Closeable {
 
     /**
      * Closes all that is still registered, also a handler that is Closeable, and the selector.
-     * After {@link #start}, or instead of it; while the loop runs, it throws. A second call does
-     * nothing.
+     * After {@link #start}, or instead of it; while the loop runs, it throws.
      */
     @Override
     public void close() {
@@ -208,17 +205,10 @@ public final class Loop implements Executor, Closeable {
         }
         // region 4.5 free the port
         if (selector.isOpen()) {
-            selector.keys().forEach(Loop::closeWithHandler);
+            selector.keys().forEach(Quietly::closeWithHandler);
             Quietly.close(selector); // only now do they leave their ports
         }
         // endregion 4.5
-    }
-
-    private static void closeWithHandler(SelectionKey key) {
-        if (key.attachment() instanceof Closeable handler) {
-            Quietly.close(handler);
-        }
-        Quietly.close(key.channel());
     }
 
     /** Tells another trace, chosen before {@link #start}. Public for e3, not for programs. */
@@ -241,7 +231,6 @@ public final class Loop implements Executor, Closeable {
         }
     }
 
-    /** False once it was closed. */
     public boolean isOpen() {
         return selector.isOpen();
     }
@@ -257,9 +246,8 @@ public final class Loop implements Executor, Closeable {
     }
 
     /**
-     * Closes a channel and lets the selector forget it now; else its port stays open until the next
-     * {@code select}, and callers are connected whom nobody will accept. Handles what is ready
-     * meanwhile, so call it from a timer or a task and not from a handler. Not for programs.
+     * Closes a channel whose port must be free at once, and not only at the next {@code select}.
+     * Handles what is ready meanwhile, so not for use in a handler. Not for programs.
      */
     public void closeAtOnce(SelectableChannel channel) throws IOException {
         Quietly.close(channel);

@@ -35,7 +35,7 @@ final class Clients {
 
     /** The one whose messages and output take the most memory. */
     Optional<Connection> largest() {
-        return open.stream().max(Comparator.comparingInt(Connection::held));
+        return open.stream().max(Comparator.comparingInt(connection -> connection.held));
     }
 
     int size() {

@@ -35,11 +35,11 @@ public final class Connection implements Handler, Closeable {
     final int id;
     final Protocol protocol;
     int place; // among the server's clients
-    private final Input input = new Input();
-    private final Output output = new Output();
-    private SelectionKey key;
-    private State state = State.OPEN;
-    private int held; // bytes of memory, as the budget knows them
+    final Input input = new Input();
+    final Output output = new Output();
+    SelectionKey key;
+    State state = State.OPEN;
+    int held; // bytes of memory, as the budget knows them
 
     private Connection(Shared shared, int id, Protocol protocol) {
         this.shared = shared;
@@ -82,12 +82,12 @@ public final class Connection implements Handler, Closeable {
         if (!input.keepsSomething()) {
             input.timeBegins(shared); // a word from elsewhere is a word
         }
-        settle();
+        Exchange.settle(this);
     }
 
     /**
-     * Ends it when all that was written has been sent. What the client still sends is thrown away
-     * for a while: a reset could cost it its answer. A second call does nothing.
+     * Ends it when all that was written has been sent; only the first call counts. What the client
+     * still sends is thrown away for a while: a reset could cost it its answer.
      */
     public void finish() {
         checkThread("Connection.finish");
@@ -97,14 +97,11 @@ public final class Connection implements Handler, Closeable {
         state = State.FLUSHING;
         if (!isInEvent()) {
             input.mayMissSomething();
-            soon(this::exchange);
+            soon(() -> Exchange.withClient(this));
         }
     }
 
-    /**
-     * Ends it now; what was written and not sent is lost. Calls {@link Protocol#onClose}. A second
-     * call does nothing.
-     */
+    /** Ends it now; what was not sent is lost. Calls {@link Protocol#onClose}, but only once. */
     @Override
     public void close() {
         checkThread("Connection.close");
@@ -115,17 +112,16 @@ public final class Connection implements Handler, Closeable {
     }
 
     /**
-     * Reads nothing and offers nothing until {@link #resumeReading}: for who works on a message
-     * elsewhere and answers later. Meanwhile the limits for a message and for idleness do not run,
-     * so the work needs a limit of its own. That the client has left is noticed when reading goes
-     * on, or by the next write.
+     * Reads nothing and offers nothing until {@link #resumeReading}: for who answers later, from
+     * work elsewhere. The limits for a message and for idleness do not run meanwhile; the work
+     * needs its own. That the client left is noticed at the next read or write.
      */
     public void pauseReading() {
         checkThread("Connection.pauseReading");
         input.pause();
         input.timeBegins(shared);
         if (!isInEvent() && state != State.CLOSED) {
-            updateInterest();
+            Exchange.updateInterest(this);
         }
     }
 
@@ -134,7 +130,7 @@ public final class Connection implements Handler, Closeable {
         checkThread("Connection.resumeReading");
         input.resume();
         if (!isInEvent()) {
-            offerSoonIfThereIsRoom(); // else the event goes on; never by recursion
+            Exchange.offerIfThereIsRoom(this); // else the event goes on; never by recursion
         }
     }
 
@@ -144,9 +140,7 @@ public final class Connection implements Handler, Closeable {
         return collected + output.waiting();
     }
 
-    /**
-     * The loop that it belongs to: {@code connection.loop().execute(…)} leads back from a worker.
-     */
+    /** Its loop: {@code connection.loop().execute(…)} leads back from a worker. */
     public Loop loop() {
         return shared.loop;
     }
@@ -161,7 +155,6 @@ public final class Connection implements Handler, Closeable {
         return shared.isEnding();
     }
 
-    /** Called by the loop. */
     @Override
     public void handle(SelectionKey ready) {
         look();
@@ -178,7 +171,7 @@ public final class Connection implements Handler, Closeable {
         return connection;
     }
 
-    private void on(Events.Event event) {
+    void on(Events.Event event) {
         if (state != State.CLOSED) {
             shared.events.run(this, event);
         }
@@ -188,42 +181,14 @@ public final class Connection implements Handler, Closeable {
         shared.loop.schedule(Duration.ZERO, () -> on(event));
     }
 
-    /** At least one write, if something waits, and at most one read: a hint is enough to try. */
+    /** One write, if something waits, and one read, if it reads: a hint is enough to try. */
     void look() {
-        on(this::exchange);
+        on(() -> Exchange.withClient(this));
     }
 
-    private void exchange() throws IOException {
-        if (output.waiting() > 0) {
-            drain();
-        }
-        if (state == State.LINGERING) {
-            lingerOn();
-        } else if (isReading()) {
-            input.read(this);
-        }
-    }
-
-    private void drain() throws IOException {
-        boolean room = output.drain(this);
-        if (output.waiting() == 0) {
-            input.timeBegins(shared);
-        }
-        if (room && state == State.OPEN) {
-            protocol.onRoom(this);
-        }
-    }
-
-    private void lingerOn() throws IOException {
-        if (!output.discard(this)) {
-            close();
-        }
-    }
-
-    private void offerAgain() {
-        if (state == State.OPEN) {
-            input.offerAgain(this);
-        }
+    /** What is kept is offered in the next turn, so that the others have theirs. */
+    void offerSoon() {
+        soon(() -> Exchange.offerAgain(this));
     }
 
     void send(ByteBuffer bytes) throws IOException {
@@ -236,69 +201,7 @@ public final class Connection implements Handler, Closeable {
         }
     }
 
-    /** What an event, or a write from elsewhere, leaves to do. */
-    void settle() throws IOException {
-        endIfAllIsSent();
-        if (state == State.CLOSED) {
-            return;
-        }
-        if (input.keepsSomething() || output.hasDeadline() || held > 0) {
-            tellWhatItHolds();
-        }
-        offerSoonIfThereIsRoom();
-        updateInterest();
-    }
-
-    private void offerSoonIfThereIsRoom() {
-        if (isOpen() && !output.isCongested() && input.release()) {
-            soon(this::offerAgain);
-        }
-    }
-
-    /** To close with input unread would send a reset: see {@link e3.guard.Linger}. */
-    private void endIfAllIsSent() throws IOException {
-        if (state != State.FLUSHING || output.waiting() > 0) {
-            return;
-        }
-        if (input.hasUnread()) {
-            output.linger(this);
-            state = State.LINGERING;
-        } else {
-            close();
-        }
-    }
-
-    private void tellWhatItHolds() {
-        int more = input.capacity() + output.capacity() - held;
-        held += more;
-        shared.sweep.by(deadline());
-        shared.hold(more);
-    }
-
-    /** The one place where interest is set, always from the state. */
-    private void updateInterest() {
-        if (!key.isValid()) {
-            return; // it was dropped a moment ago: all together held too much
-        }
-        boolean reads = isReading() || state == State.LINGERING;
-        if (!reads) {
-            input.mayMissSomething();
-        }
-        // region 4.8 stop reading from one who does not read
-        int ops = 0;
-        if (reads) {
-            ops |= SelectionKey.OP_READ;
-        }
-        if (output.waiting() > 0) {
-            ops |= SelectionKey.OP_WRITE;
-        }
-        if (key.interestOps() != ops) {
-            key.interestOps(ops);
-        }
-        // endregion 4.8
-    }
-
-    private boolean isReading() {
+    boolean isReading() {
         return state == State.OPEN && input.isReading() && !output.isCongested();
     }
 
@@ -311,39 +214,12 @@ public final class Connection implements Handler, Closeable {
         return output.isCongested() || written > shared.outputLimits.high();
     }
 
-    int held() {
-        return held;
-    }
-
     SocketChannel channel() {
         return (SocketChannel) key.channel();
     }
 
     long deadline() {
         return output.hasDeadline() ? output.deadline() : input.deadline();
-    }
-
-    /** Its time is over, it seems. */
-    void onOverdue() {
-        // region 4.2 look before you judge
-        look(); // perhaps it was we who could not run, and what it sent in time is in the kernel
-        if (state == State.CLOSED || deadline() - shared.loop.now() > 0) {
-            return;
-        }
-        // endregion 4.2
-        if (isOpen() && input.keepsSomething() && !output.hasDeadline()) {
-            on(() -> protocol.onTimeout(this));
-            finish();
-        } else {
-            close();
-        }
-    }
-
-    /** While the server finishes, who is not in the middle of something is asked to go. */
-    void finishIfServerDoes() {
-        if (shared.isFinishing() && isReading()) {
-            protocol.onFinish(this);
-        }
     }
 
     /**

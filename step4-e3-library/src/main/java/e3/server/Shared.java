@@ -66,7 +66,7 @@ final class Shared {
 
         @Override
         public void end(Connection overdue) {
-            overdue.onOverdue();
+            Exchange.endIfOverdue(overdue);
         }
     }
 

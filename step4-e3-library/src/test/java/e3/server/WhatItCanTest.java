@@ -107,7 +107,8 @@ class WhatItCanTest {
                                     }
                                     return "2 lines\n";
                                 }))) {
-            LibraryScenarios.surviveAHandlerThatThrows(server.running, "boom\n\n", Plain.PARAGRAPH);
+            LibraryScenarios.surviveAHandlerThatThrows(
+                    server.running, "boom\n\n", Plain.PARAGRAPH, CAN);
         }
     }
 
@@ -143,7 +144,8 @@ class WhatItCanTest {
     @Can(STOP_FROM_ANOTHER_THREAD_AND_FREE_THE_PORT)
     void stopEndsThreadClosesClientsFreesPort() throws IOException {
         try (OnThread server = new OnThread(Plain::echo)) {
-            LibraryScenarios.stopFromAnotherThreadAndFreeThePort(server.running, server.loop::stop);
+            LibraryScenarios.stopFromAnotherThreadAndFreeThePort(
+                    server.running, server.loop::stop, CAN);
         }
     }
 
