@@ -1,2 +1,2 @@
         int bytes = response.body.length - response.from;
-        writeLength(connection, response.body.length, rest);
+        writeNumber(out, response.body.length);

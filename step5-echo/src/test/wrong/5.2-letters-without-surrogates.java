@@ -1,3 +1,3 @@
         int bytes = response.body.length - response.from;
         String text = new String(response.body, response.from, bytes, StandardCharsets.UTF_8);
-        writeLength(connection, text.codePointCount(0, text.length()), rest);
+        writeNumber(out, text.codePointCount(0, text.length()));

@@ -1,4 +1,5 @@
-        if (bytes[place(Part.TARGET)] != '/') {
-            return Rejected.TARGET;
+        int from = requestLine.targetFrom();
+        if (in.bytes[from] != '/') {
+            return Refusal.TARGET;
         }
-        byte[] path = java.util.Arrays.copyOfRange(bytes, place(Part.TARGET), place(Part.VERSION) - 1);
+        byte[] path = java.util.Arrays.copyOfRange(in.bytes, from, requestLine.targetTo());

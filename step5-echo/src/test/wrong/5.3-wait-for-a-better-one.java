@@ -1,4 +1,4 @@
-        byte[] path = Ascii.path(bytes, place(Part.TARGET), place(Part.VERSION) - 1);
+        byte[] path = Target.path(in.bytes, requestLine.targetFrom(), requestLine.targetTo());
         if (path == null) {
-            return Outcome.INCOMPLETE;
+            return Verdict.INCOMPLETE;
         }

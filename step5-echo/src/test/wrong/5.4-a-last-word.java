@@ -1,4 +1,5 @@
     @Override
     public void onEnd(Connection connection) {
-        refuse(connection, Rejected.REQUEST_LINE, false);
+        refuse(connection, Refusal.REQUEST_LINE);
     }
+

@@ -1,2 +1,3 @@
     @Override
-    public void onEnd(Connection connection) { }
+    public void onEnd(Connection connection) {}
+

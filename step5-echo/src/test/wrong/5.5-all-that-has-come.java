@@ -1,3 +1,3 @@
-        if (seen > MAX_REQUEST_LINE) {
-            return Rejected.REQUEST_LINE_TOO_LONG;
+        if (in.end > MAX_REQUEST_LINE) {
+            return Refusal.REQUEST_LINE_TOO_LONG;
         }

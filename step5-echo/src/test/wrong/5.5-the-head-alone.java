@@ -1,3 +1,3 @@
-        if (seen == MAX_HEAD) {
-            return Rejected.HEAD_TOO_LARGE;
+        if (verdict == Verdict.INCOMPLETE && in.end == MAX_HEAD) {
+            return Refusal.HEAD_TOO_LARGE;
         }

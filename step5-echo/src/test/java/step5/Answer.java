@@ -19,27 +19,18 @@ public record Answer(int status, Map<String, String> fields, String body) {
                 + " GMT";
 
     private static final Map<Integer, String> REASONS =
-            Map.of(
-                    200,
-                    "OK",
-                    400,
-                    "Bad Request",
-                    404,
-                    "Not Found",
-                    405,
-                    "Method Not Allowed",
-                    408,
-                    "Request Timeout",
-                    414,
-                    "URI Too Long",
-                    431,
-                    "Request Header Fields Too Large",
-                    500,
-                    "Internal Server Error",
-                    501,
-                    "Not Implemented",
-                    505,
-                    "HTTP Version Not Supported");
+            Map.ofEntries(
+                    Map.entry(200, "OK"),
+                    Map.entry(400, "Bad Request"),
+                    Map.entry(404, "Not Found"),
+                    Map.entry(405, "Method Not Allowed"),
+                    Map.entry(408, "Request Timeout"),
+                    Map.entry(414, "URI Too Long"),
+                    Map.entry(431, "Request Header Fields Too Large"),
+                    Map.entry(500, "Internal Server Error"),
+                    Map.entry(501, "Not Implemented"),
+                    Map.entry(503, "Service Unavailable"),
+                    Map.entry(505, "HTTP Version Not Supported"));
 
     /** The next answer of a connection that may stay open. */
     public static Answer read(TcpClient client) {

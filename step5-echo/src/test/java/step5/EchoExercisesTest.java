@@ -119,6 +119,25 @@ class EchoExercisesTest {
         assertThat(body(target)).as("the echo for 'GET " + target + "'").isEqualTo(echo);
     }
 
+    /** Not every answer is an echo, whose body begins behind a slash. */
+    @Test
+    @Exercise("5.2")
+    void aRefusalHasItsWholeLengthToo() {
+        String answer = all("POST /x HTTP/1.0\r\n\r\n");
+        String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        assertThat(answer.lines())
+                .as("the head of an answer whose body is '" + body + "'")
+                .contains("Content-Length: " + body.length());
+    }
+
+    @Test
+    @Exercise("5.3")
+    void whoSentABadTargetIsToldWhatATargetIs() {
+        assertThat(all("GET abc HTTP/1.0\r\n\r\n"))
+                .as("the answer to 'GET abc'")
+                .contains("The target must begin with a slash");
+    }
+
     /**
      * The slow client has asked for more than the kernel holds for it; then it sends its end, and
      * only then it reads.

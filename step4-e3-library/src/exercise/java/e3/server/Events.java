@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
 final class Events {
     /** What happens in an event. */
     interface Event {
-        void happen() throws IOException;
+        void happen(Connection connection) throws IOException;
     }
 
     private final ByteBuffer collected = ByteBuffer.allocate(PendingOutput.MOST_A_WRITE);
@@ -44,7 +44,7 @@ final class Events {
 
     private void happen(Connection connection, Event event) throws IOException {
         try {
-            event.happen();
+            event.happen(connection);
             Exchange.finishIfServerDoes(connection);
         } catch (RuntimeException | Error thrown) {
             connection.loop().trouble("a protocol failed, its connection was closed", thrown);

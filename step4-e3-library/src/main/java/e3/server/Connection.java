@@ -97,7 +97,7 @@ public final class Connection implements Handler, Closeable {
         state = State.FLUSHING;
         if (!isInEvent()) {
             input.mayMissSomething();
-            soon(() -> Exchange.withClient(this));
+            soon(Exchange::withClient);
         }
     }
 
@@ -167,7 +167,7 @@ public final class Connection implements Handler, Closeable {
         connection.key = shared.loop.register(channel, SelectionKey.OP_READ, connection);
         connection.input.timeBegins(shared);
         shared.hasCome(connection);
-        connection.on(() -> protocol.onOpen(connection));
+        connection.on(it -> it.protocol.onOpen(it));
         return connection;
     }
 
@@ -183,12 +183,12 @@ public final class Connection implements Handler, Closeable {
 
     /** One write, if something waits, and one read, if it reads: a hint is enough to try. */
     void look() {
-        on(() -> Exchange.withClient(this));
+        on(Exchange::withClient);
     }
 
     /** What is kept is offered in the next turn, so that the others have theirs. */
     void offerSoon() {
-        soon(() -> Exchange.offerAgain(this));
+        soon(Exchange::offerAgain);
     }
 
     void send(ByteBuffer bytes) throws IOException {

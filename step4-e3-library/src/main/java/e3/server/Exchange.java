@@ -130,7 +130,7 @@ final class Exchange {
         // endregion 4.2
         boolean halfWay = connection.isOpen() && connection.input.keepsSomething();
         if (halfWay && !connection.output.hasDeadline()) {
-            connection.on(() -> connection.protocol.onTimeout(connection));
+            connection.on(it -> it.protocol.onTimeout(it));
             connection.finish();
         } else {
             connection.close();

@@ -1,6 +1,9 @@
 package step5.http;
 
-/** Answers a request: the one thing that an application adds to this package. */
+/**
+ * Answers a request at once: the one thing that an application adds to this package. For work that
+ * takes long see {@link HttpWorker}.
+ */
 @FunctionalInterface
 public interface HttpHandler {
     /**

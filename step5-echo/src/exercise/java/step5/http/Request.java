@@ -3,41 +3,72 @@ package step5.http;
 import java.util.Optional;
 
 /**
- * A whole, well-formed request. It is a view into the buffer that it came in: valid until the
- * handler returns.
+ * A whole, well-formed request. What an {@link HttpHandler} gets is a view into a buffer that
+ * serves the next client as soon as the handler has returned: who asks it later, or on another
+ * thread, gets an {@link IllegalStateException}, and never another client's bytes. What an {@link
+ * HttpWorker} gets is a copy, for any thread.
  */
-public final class Request implements Outcome {
-    private final RequestParser parser;
+public final class Request implements Verdict {
     private final byte[] target;
+    private final boolean head;
 
-    Request(RequestParser parser, byte[] target) {
-        this.parser = parser;
+    /** Who may ask; null: everybody. */
+    private final Thread owner;
+
+    /** Null once the handler has returned. */
+    private Fields fields;
+
+    Request(byte[] target, boolean head, Fields fields) {
+        this(target, head, fields, Thread.currentThread());
+    }
+
+    private Request(byte[] target, boolean head, Fields fields, Thread owner) {
         this.target = target;
+        this.head = head;
+        this.fields = fields;
+        this.owner = owner;
+    }
+
+    /** With bytes of its own, for any thread and for as long as somebody likes. */
+    Request copy() {
+        return new Request(target, head, fields.copy(), null);
     }
 
     /** True for HEAD: the answer's body will not be sent. Otherwise it is a GET. */
     public boolean isHead() {
-        return parser.isHead();
+        check();
+        return head;
     }
 
     /**
      * The path and query as they were sent, beginning with a slash; bytes and not text, for nobody
-     * knows their encoding. A copy that the caller may keep.
+     * knows their encoding. The array is a copy, and the caller's to keep.
      */
     public byte[] target() {
-        return target;
+        check();
+        return owner == null ? target.clone() : target;
     }
 
     /** The value of the first field of that name (in any case), looked up on demand. */
     public Optional<String> field(String name) {
-        return parser.fields()
-                .lines()
-                .filter(
-                        line ->
-                                line.length() > name.length()
-                                        && line.charAt(name.length()) == ':'
-                                        && line.regionMatches(true, 0, name, 0, name.length()))
-                .map(line -> line.substring(name.length() + 1).strip())
-                .findFirst();
+        check();
+        return fields.first(name);
+    }
+
+    /** From now on its bytes are somebody else's. */
+    void expire() {
+        fields = null;
+    }
+
+    private void check() {
+        boolean stranger = owner != null && owner != Thread.currentThread();
+        if (fields == null || stranger) {
+            throw new IllegalStateException(
+                    """
+                    A request can be asked on the loop's thread, until its handler returns: then \
+                    its bytes are another client's. Take what you need out of it before, or use \
+                    an HttpWorker, which gets a copy.\
+                    """);
+        }
     }
 }

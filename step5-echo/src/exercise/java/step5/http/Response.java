@@ -1,11 +1,14 @@
 package step5.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.*;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 /**
  * An answer: a status, a body of plain text, and perhaps fields of your own. The rest of the head
- * is written by the server.
+ * is written by the server. It never changes, so it may be kept, sent many times, and made on any
+ * thread.
  */
 public final class Response {
     private static final List<String> OURS =
@@ -17,15 +20,21 @@ public final class Response {
                     "connection",
                     "x-content-type-options");
 
-    final int status, from;
-    final byte[] body;
-    final String fields; // whole lines
+    final int status;
 
-    private Response(int status, byte[] body, int from, String fields) {
+    /** Whole lines. */
+    final String fields;
+
+    /** The body is what it holds from {@link #from} on. */
+    final byte[] body;
+
+    final int from;
+
+    private Response(int status, String fields, byte[] body, int from) {
         this.status = status;
+        this.fields = fields;
         this.body = body;
         this.from = from;
-        this.fields = fields;
     }
 
     public static Response text(String body) {
@@ -36,10 +45,11 @@ public final class Response {
      * @param status 200 to 599, but none of 204, 205 and 304, which have no body
      */
     public static Response text(int status, String body) {
-        if (status < 200 || status > 599 || status == 204 || status == 205 || status == 304) {
+        boolean hasBody = status != 204 && status != 205 && status != 304;
+        if (status < 200 || status > 599 || !hasBody) {
             throw new IllegalArgumentException("no final status with a body: " + status);
         }
-        return new Response(status, body.getBytes(StandardCharsets.UTF_8), 0, "");
+        return new Response(status, "", body.getBytes(StandardCharsets.UTF_8), 0);
     }
 
     /**
@@ -48,7 +58,7 @@ public final class Response {
      */
     public static Response bytes(byte[] body, int from) {
         Objects.checkIndex(from, body.length + 1);
-        return new Response(200, body, from, "");
+        return new Response(200, "", body, from);
     }
 
     /**
@@ -56,20 +66,26 @@ public final class Response {
      * its own.
      *
      * @throws IllegalArgumentException if the name is no token or one that the server writes
-     *     itself, or the value has a CR, LF or NUL in it
+     *     itself, or the value has a control character in it or one that ISO 8859-1 has not
      */
     public Response with(String name, String value) {
-        boolean token =
-                !name.isEmpty()
-                        && name.chars().allMatch(c -> c < 0x80 && Ascii.is(Ascii.TOKEN, (byte) c));
-        if (!token
-                || OURS.contains(name.toLowerCase(Locale.ROOT))
-                || value.chars().anyMatch(c -> c > 0xff || !Ascii.is(Ascii.VALUE, (byte) c))) {
-            throw new IllegalArgumentException(
-                    "a name is one word, not one of "
-                            + OURS
-                            + ", and a value one line of ISO 8859-1");
+        boolean free = isToken(name) && !OURS.contains(name.toLowerCase(Locale.ROOT));
+        if (!free || !isValue(value)) {
+            String rule = "a name is one word, not one of %s, and a value one line of ISO 8859-1";
+            throw new IllegalArgumentException(rule.formatted(OURS));
         }
-        return new Response(status, body, from, fields + name + ": " + value + "\r\n");
+        return new Response(status, fields + name + ": " + value + "\r\n", body, from);
+    }
+
+    private static boolean isToken(String name) {
+        return !name.isEmpty() && name.chars().allMatch(c -> is(Chars.TOKEN, c));
+    }
+
+    private static boolean isValue(String value) {
+        return value.chars().allMatch(c -> is(Chars.VALUE, c));
+    }
+
+    private static boolean is(int kind, int character) {
+        return character <= 0xff && Chars.is(kind, (byte) character);
     }
 }

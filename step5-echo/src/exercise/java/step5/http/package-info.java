@@ -3,6 +3,13 @@
  * connections, pipelining. Strict where two servers in a chain could otherwise disagree about where
  * a request ends (RFC 9112, sections 2.2, 5.1 and 6.1).
  *
- * <p>{@code bytes -> RequestParser -> Request -> HttpHandler -> Response -> Answers -> bytes}
+ * <pre>
+ *     bytes -> RequestParser -> Request -> HttpHandler -> Response -> ResponseWriter -> bytes
+ *                   |      \-> Refusal ---------------------^
+ *                   v
+ *       Target, HostField, BodyRules     all of them over Chars
+ * </pre>
+ *
+ * Begin with {@code HttpProtocol}: it is the way of one request.
  */
 package step5.http;

@@ -4,63 +4,137 @@ import e3.server.Connection;
 import e3.server.Protocol;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Supplier;
-import step5.http.Outcome.Rejected;
 
 /**
  * HTTP over one connection: takes whole requests out of the bytes, has each answered, and says when
  * the connection ends.
  */
 public final class HttpProtocol implements Protocol {
-    private final Answers answers;
-    private RequestParser parser; // only while a request is incomplete
+    private static final Response FAILED =
+            Response.text(500, "The server failed to answer this request.\n");
 
-    HttpProtocol(Answers answers) {
-        this.answers = answers;
+    private final HttpService service;
+
+    /** Null between two requests: so an idle connection is small. */
+    private RequestParser parser;
+
+    /** The answer that a worker owes; null before the first. */
+    private LateAnswer late;
+
+    HttpProtocol(HttpService service) {
+        this.service = service;
     }
 
     /**
-     * For {@link e3.server.Server}: a protocol for each connection. What they share belongs to one
-     * loop's thread, so call this once for each loop.
+     * For a {@link e3.server.Server}: a protocol for each connection. What they share belongs to
+     * one loop's thread, so call this once for each loop.
      */
     public static Supplier<Protocol> serving(HttpHandler handler) {
         return serving(handler, Clock.systemUTC());
     }
 
     static Supplier<Protocol> serving(HttpHandler handler, Clock clock) {
-        return new Answers(handler, clock);
+        Objects.requireNonNull(handler, "no handler");
+        return new HttpService(handler, null, HttpWorker.LIMIT, clock);
     }
 
-    /** One request a call: the library calls again. */
+    /**
+     * The same for answers that come later, from other threads.
+     *
+     * @param limit how long one may take; then the client gets a 503, and its connection ends
+     */
+    public static Supplier<Protocol> answeringLater(HttpWorker worker, Duration limit) {
+        Objects.requireNonNull(worker, "no worker");
+        return new HttpService(null, worker, limit, Clock.systemUTC());
+    }
+
+    /** One request a call: the library calls again while there is another. */
     @Override
     public void onData(Connection connection, ByteBuffer data) {
-        RequestParser current = parser != null ? parser : answers.parser.reset();
-        Outcome outcome = current.parse(data);
-        if (outcome == Outcome.INCOMPLETE) {
-            answers.parser = current == answers.parser ? new RequestParser() : answers.parser;
-            parser = current;
+        if (parser == null) {
+            parser = service.lendParser();
+        }
+        Verdict verdict = parser.parse(data);
+        if (verdict == Verdict.INCOMPLETE) {
             return;
         }
-        parser = null;
-        if (outcome instanceof Rejected rejected) {
-            // what is refused stays unread, so that the connection ends without a reset
-            refuse(connection, rejected, current.isHead());
-            return;
+        try {
+            take(connection, data, verdict);
+        } finally {
+            service.giveBack(parser);
+            parser = null;
         }
-        // the same for a request with a body
-        data.position(data.position() + (current.body() ? 0 : current.length()));
-        answers.answer(connection, (Request) outcome, current);
     }
 
-    private void refuse(Connection connection, Rejected rejected, boolean head) {
-        Response response = Response.text(rejected.status(), rejected.reason() + "\n");
-        answers.write(
-                connection,
-                rejected.status() == 405 ? response.with("Allow", "GET, HEAD") : response,
-                head,
-                false,
-                false);
+    private void take(Connection connection, ByteBuffer data, Verdict verdict) {
+        if (verdict instanceof Refusal refusal) {
+            refuse(connection, refusal); // it stays unread, so that the end is no reset
+            return;
+        }
+        // a body stays unread with its head: it may still be on its way
+        int taken = parser.bodyFollows() ? 0 : parser.length();
+        data.position(data.position() + taken);
+        Request request = (Request) verdict;
+        if (service.worker == null) {
+            answer(connection, request);
+        } else {
+            answerLater(connection, request);
+        }
+    }
+
+    private void answer(Connection connection, Request request) {
+        Response response = ask(connection, request);
+        boolean last = connection.serverIsEnding() || parser.persistence() == Persistence.CLOSED;
+        write(connection, response, last ? Persistence.CLOSED : parser.persistence());
+        if (last) {
+            connection.finish();
+        }
+    }
+
+    private Response ask(Connection connection, Request request) {
+        try {
+            Response response = service.handler.handle(request);
+            return Objects.requireNonNull(response, "the handler returned null");
+        } catch (Throwable thrown) {
+            write(connection, FAILED, Persistence.CLOSED);
+            // the library tells of it, and finishes the connection
+            throw new IllegalStateException("an HTTP handler threw " + thrown, thrown);
+        } finally {
+            request.expire();
+        }
+    }
+
+    /** Nothing more is read until the answer is there: so answers keep the order of requests. */
+    private void answerLater(Connection connection, Request request) {
+        connection.pauseReading();
+        Persistence persistence = parser.persistence();
+        late = new LateAnswer(connection, service, parser.isHead(), persistence);
+        try {
+            service.worker.handle(request.copy(), late);
+        } catch (Throwable thrown) {
+            late.fail();
+            throw new IllegalStateException("an HTTP worker threw " + thrown, thrown);
+        }
+    }
+
+    @Override
+    public void onClose(Connection connection) {
+        if (late != null) {
+            late.cancel();
+        }
+    }
+
+    private void refuse(Connection connection, Refusal refusal) {
+        write(connection, refusal.response(), Persistence.CLOSED);
         connection.finish();
+    }
+
+    private void write(Connection connection, Response response, Persistence persistence) {
+        boolean toHead = parser != null && parser.isHead();
+        service.writer.write(connection, response, toHead, persistence);
     }
 
     // region 5.4 half-closed still answered
@@ -74,13 +148,13 @@ public final class HttpProtocol implements Protocol {
 
     @Override
     public void onTimeout(Connection connection) {
-        refuse(connection, Rejected.TIMEOUT, parser != null && parser.isHead());
+        refuse(connection, Refusal.tooSlow(connection.limits().messages().time()));
     }
 
     /** Idle: end now. In the middle of a request: its answer will say that it is the last. */
     @Override
     public void onFinish(Connection connection) {
-        if (parser == null) {
+        if (parser == null || !parser.hasBegun()) {
             connection.finish();
         }
     }

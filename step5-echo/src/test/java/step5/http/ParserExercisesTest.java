@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import step5.http.Outcome.Rejected;
 import testsupport.Exercise;
 
 /** Exercise 5.5 from as near as possible: what the parser makes of a beginning without an end. */
@@ -17,20 +16,22 @@ class ParserExercisesTest {
 
     /** The bytes come in pieces of that size. */
     private static String verdict(String begun, int piece) {
-        byte[] bytes = begun.getBytes(ISO_8859_1);
-        RequestParser parser = new RequestParser();
-        Outcome outcome = Outcome.INCOMPLETE;
-        for (int come = Math.min(piece, bytes.length);
-                outcome == Outcome.INCOMPLETE;
-                come = Math.min(come + piece, bytes.length)) {
-            outcome = parser.parse(ByteBuffer.wrap(bytes, 0, come));
-            if (come == bytes.length) {
-                break;
-            }
+        return verdict("", begun, piece);
+    }
+
+    /** The same with something else in front of it, which has been taken. */
+    private static String verdict(String taken, String begun, int piece) {
+        byte[] bytes = (taken + begun).getBytes(ISO_8859_1);
+        RequestParser parser = new RequestParser().reset();
+        ByteBuffer data = ByteBuffer.wrap(bytes, taken.length(), 0);
+        Verdict verdict = Verdict.INCOMPLETE;
+        while (verdict == Verdict.INCOMPLETE && data.limit() < bytes.length) {
+            verdict = parser.parse(data.limit(Math.min(data.limit() + piece, bytes.length)));
         }
-        return outcome instanceof Rejected rejected
-                ? "refuse with " + rejected.status()
-                : outcome == Outcome.INCOMPLETE ? WAIT : "answer";
+        if (verdict instanceof Refusal refusal) {
+            return "refuse with " + refusal.status();
+        }
+        return verdict == Verdict.INCOMPLETE ? WAIT : "answer";
     }
 
     @ParameterizedTest
@@ -80,5 +81,20 @@ class ParserExercisesTest {
                                 20_000))
                 .as("what to do about it when its end has come")
                 .isEqualTo("answer");
+    }
+
+    /** Of a pipeline the first 9,000 bytes may be other requests. */
+    @Test
+    void whatLiesBeforeTheRequestIsNotCounted() {
+        String taken = "x".repeat(9_000);
+        assertThat(verdict(taken, "GET /x HTTP/1.1\r\nHo", 1000))
+                .as("what to do about the beginning of a short request behind 9,000 other bytes")
+                .isEqualTo(WAIT);
+        assertThat(verdict(taken, "GET /" + "x".repeat(7_996), 1000))
+                .as("what to do about a line of 8,001 bytes behind 9,000 other bytes")
+                .isEqualTo("refuse with 414");
+        assertThat(verdict(taken, "GET /x HTTP/1.1\r\nX: " + "x".repeat(16 << 10), 1000))
+                .as("what to do about a head without end behind 9,000 other bytes")
+                .isEqualTo("refuse with 431");
     }
 }

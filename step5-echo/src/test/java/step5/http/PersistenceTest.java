@@ -37,6 +37,8 @@ class PersistenceTest extends RawCases {
         GET /1 HTTP/1.1⏎Host: a⏎⏎⏎GET /2 HTTP/1.1⏎Host: a⏎⏎ | 200:1 200:2 | an empty line between requests
         GET /1 HTTP/1.1⏎Host: a⏎⏎⏎⏎GET /2 HTTP/1.1⏎Host: a⏎⏎ | 200:1 200:2 | two
         GET /1 HTTP/1.1⏎Host: a⏎⏎⏎⏎⏎GET /2 HTTP/1.1⏎Host: a⏎⏎ | 200:1 400 | not three
+        GET /1 HTTP/1.1⏎Host: a⏎⏎⏎ | 200:1 | one behind the last of them
+        GET /1 HTTP/1.1⏎Host: a⏎⏎⏎␍ | 200:1 wait | and half of another
         ⏎⏎GET /1 HTTP/1.1⏎Host: a⏎⏎⏎⏎GET /2 HTTP/1.1⏎Host: a⏎⏎ | 200:1 200:2 | two before each of them
         HEAD /1 HTTP/1.1⏎Host: a⏎⏎␍␍ | HEAD 200 400 | an error that is no answer to HEAD, behind one
         GET /1 HTTP/1.1⏎Host: a⏎⏎GET /2 HTTP | 200:1 wait | the second is not whole yet

@@ -10,7 +10,11 @@ import org.junit.jupiter.api.Test;
 class RequestTest {
 
     private static Request request(String text) {
-        return (Request) new RequestParser().parse(ByteBuffer.wrap(text.getBytes(ISO_8859_1)));
+        return (Request) parsed(text.getBytes(ISO_8859_1));
+    }
+
+    private static Verdict parsed(byte[] bytes) {
+        return new RequestParser().reset().parse(ByteBuffer.wrap(bytes));
     }
 
     @Test
@@ -50,7 +54,7 @@ class RequestTest {
     @Test
     void theTargetIsACopy() {
         byte[] bytes = "GET /x HTTP/1.0\r\n\r\n".getBytes(ISO_8859_1);
-        Request request = (Request) new RequestParser().parse(ByteBuffer.wrap(bytes));
+        Request request = (Request) parsed(bytes);
         bytes[5] = 'y';
         assertThat(new String(request.target(), ISO_8859_1))
                 .as("the target, when the buffer serves another client")

@@ -43,15 +43,15 @@ class ResumeTest {
     }
 
     /** Byte by byte; those {@code from} … {@code to} are destroyed as soon as they were seen. */
-    private static Outcome parsed(byte[] request, int from, int to) {
-        RequestParser parser = new RequestParser();
-        Outcome outcome = Outcome.INCOMPLETE;
-        for (int fed = 1; fed <= request.length && outcome == Outcome.INCOMPLETE; fed++) {
-            outcome = parser.parse(ByteBuffer.wrap(request, 0, fed));
+    private static Verdict parsed(byte[] request, int from, int to) {
+        RequestParser parser = new RequestParser().reset();
+        Verdict verdict = Verdict.INCOMPLETE;
+        for (int fed = 1; fed <= request.length && verdict == Verdict.INCOMPLETE; fed++) {
+            verdict = parser.parse(ByteBuffer.wrap(request, 0, fed));
             if (fed > from && fed <= to) {
                 request[fed - 1] = 0;
             }
         }
-        return outcome;
+        return verdict;
     }
 }

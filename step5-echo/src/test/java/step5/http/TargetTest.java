@@ -17,7 +17,11 @@ class TargetTest extends RawCases {
         GET /%00%0d%0a HTTP/1.1⏎Host: a⏎⏎ | 200:%00%0d%0a | so nothing can be wrong with it
         GET /../../etc/passwd HTTP/1.1⏎Host: a⏎⏎ | 200:../../etc/passwd | there are no files here
         GET /./x HTTP/1.1⏎Host: a⏎⏎ | 200:./x | as it was sent
-        GET /x#y HTTP/1.1⏎Host: a⏎⏎ | 200:x#y | as it was sent
+        GET /x#y HTTP/1.1⏎Host: a⏎⏎ | 400 | a fragment never leaves a browser
+        GET /# HTTP/1.1⏎Host: a⏎⏎ | 400 | not even an empty one
+        GET /x?y#z HTTP/1.1⏎Host: a⏎⏎ | 400 | nor behind a query
+        GET http://host/x#y HTTP/1.1⏎Host: a⏎⏎ | 400 | nor in a whole address
+        GET /x%23y HTTP/1.1⏎Host: a⏎⏎ | 200:x%23y | encoded it is a part of the path
         GET /<script>alert(1)</script> HTTP/1.1⏎Host: a⏎⏎ | 200:<script>alert(1)</script> | harmless: it is plain text
         GET /"\\^`{|} HTTP/1.1⏎Host: a⏎⏎ | 200:"\\^`{|} | no URL, but nothing to quarrel about
         GET /caf‹c3 a9› HTTP/1.1⏎Host: a⏎⏎ | 200:caf‹c3 a9› | UTF-8
@@ -45,6 +49,18 @@ class TargetTest extends RawCases {
         GET http://host:x/ HTTP/1.1⏎Host: a⏎⏎ | 400 | a port is a number
         GET http://ho<st/x HTTP/1.1⏎Host: a⏎⏎ | 400 | this is in no host
         GET http://[::1/x HTTP/1.1⏎Host: a⏎⏎ | 400 | a bracket is missing
+        GET http://host?# HTTP/1.1⏎Host: a⏎⏎ | 400 | a fragment never leaves a browser
+        GET http://[::ffff:1.2.3.4]/x HTTP/1.1⏎Host: a⏎⏎ | 200:x | an address of IPv6 that ends in one of IPv4
+        GET http://ho%73t/x HTTP/1.1⏎Host: a⏎⏎ | 200:x | a letter of the host, encoded
+        GET http://%/x HTTP/1.1⏎Host: a⏎⏎ | 400 | a percent sign without its digits
+        GET http://ho%zzst/x HTTP/1.1⏎Host: a⏎⏎ | 400 | digits are hex
+        GET http://[zzz]/x HTTP/1.1⏎Host: a⏎⏎ | 400 | no address
+        GET http://[1:2]:80/x HTTP/1.1⏎Host: a⏎⏎ | 400 | too short an address
+        GET http://[::1::]/x HTTP/1.1⏎Host: a⏎⏎ | 400 | two gaps in it
+        GET http://[fe80::1%eth0]/x HTTP/1.1⏎Host: a⏎⏎ | 400 | a network card is nobody else's business
+        GET http://host:65535/x HTTP/1.1⏎Host: a⏎⏎ | 200:x | the last port
+        GET http://host:65536/x HTTP/1.1⏎Host: a⏎⏎ | 400 | one more
+        GET http://host:65536?x HTTP/1.1⏎Host: a⏎⏎ | 400 | before a query as well
         GET http://host#x HTTP/1.1⏎Host: a⏎⏎ | 400 | a fragment never leaves a browser
         GET https://host/x HTTP/1.1⏎Host: a⏎⏎ | 400 | another protocol: this connection is not secured
         GET ftp://host/x HTTP/1.1⏎Host: a⏎⏎ | 400 | another protocol

@@ -1,0 +1,83 @@
+// EXERCISE: this file is meant to be incomplete. Start with: mvn -q test -Dexercise=5
+package step5.http;
+
+import e3.loop.Timer;
+import e3.server.Connection;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * The answer to one request, which a worker gives from any thread. Everything but {@link #accept}
+ * belongs to the loop's thread.
+ *
+ * <pre>
+ *     worker's thread:  accept(response) ──execute──► deliver(response)  :loop's thread
+ * </pre>
+ */
+final class LateAnswer implements Consumer<Response> {
+    private final Connection connection;
+    private final ResponseWriter writer;
+    private final boolean toHead;
+    private final Persistence persistence;
+    private final Timer limit;
+
+    /** Touched by the worker's thread. */
+    private final AtomicBoolean given = new AtomicBoolean();
+
+    /** Delivered, out of time, or the client has gone. */
+    private boolean over;
+
+    LateAnswer(
+            Connection connection, HttpService service, boolean toHead, Persistence persistence) {
+        this.connection = connection;
+        this.toHead = toHead;
+        this.persistence = persistence;
+        writer = service.writer;
+        Response tooLate = Refusal.lateBy(service.limit).response();
+        limit = connection.loop().schedule(service.limit, () -> send(tooLate, true));
+    }
+
+    @Override
+    public void accept(Response response) {
+        Objects.requireNonNull(response, "a worker's reply was null: answer with a Response");
+        // region 5.6 the answer that comes later
+        // TODO 5.6: the answer is written as soon as the worker has it. On which thread is that, and
+        // what if a worker replies twice?
+        send(response, false);
+        // endregion 5.6
+    }
+
+    /** Ends the connection with a 500: the worker threw. */
+    void fail() {
+        send(Response.text(500, "The server failed to answer this request.\n"), true);
+    }
+
+    /** One write, for outside of an event each leaves in a packet of its own. */
+    private void send(Response response, boolean lastOfAll) {
+        if (over) {
+            return;
+        }
+        cancel();
+        boolean last =
+                lastOfAll || connection.serverIsEnding() || persistence == Persistence.CLOSED;
+        Persistence now = last ? Persistence.CLOSED : persistence;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writer.write(bytes::write, connection.loop().now(), response, toHead, now);
+        connection.write(ByteBuffer.wrap(bytes.toByteArray()));
+        if (last) {
+            connection.finish();
+        } else {
+            connection.resumeReading();
+        }
+    }
+
+    /** The client has gone, or has its answer. */
+    void cancel() {
+        over = true;
+        limit.cancel();
+    }
+}

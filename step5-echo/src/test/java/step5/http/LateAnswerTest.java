@@ -1,0 +1,257 @@
+package step5.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import e3.loop.HandTurned;
+import e3.loop.Loop;
+import e3.server.Limits;
+import e3.server.Protocol;
+import e3.server.Server;
+import e3.trace.Trace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import step5.Answer;
+import testsupport.Exercise;
+import testsupport.Patience;
+import testsupport.RunningServer;
+import testsupport.TcpClient;
+
+/** Answers that come later, from other threads: when, how often, in which order, and to whom. */
+class LateAnswerTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private record Job(Request request, Consumer<Response> reply) {
+        /** On a thread of its own, as a worker does; what it throws comes out. */
+        void reply(String text) throws Exception {
+            CompletableFuture<Void> replied =
+                    CompletableFuture.runAsync(() -> reply.accept(Response.text(text)));
+            try {
+                replied.get(Patience.limit().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                throw (Exception) e.getCause();
+            }
+        }
+    }
+
+    private final List<Job> jobs = new ArrayList<>();
+
+    private HandTurned server() {
+        return new HandTurned(
+                HttpProtocol.answeringLater(
+                        (request, reply) -> jobs.add(new Job(request, reply)), LIMIT));
+    }
+
+    private static byte[] get(String target, String... fields) {
+        String head = "GET " + target + " HTTP/1.1\r\nHost: a\r\n" + String.join("\r\n", fields);
+        return (head + (fields.length > 0 ? "\r\n\r\n" : "\r\n")).getBytes();
+    }
+
+    private void turnUntilJobs(HandTurned server, int count) {
+        server.turnUntil(() -> jobs.size() == count, "hand " + count + " requests to the worker");
+    }
+
+    @Test
+    @Exercise("5.6")
+    void aReplyFromAnotherThreadReachesTheClient() throws Exception {
+        try (HandTurned server = server();
+                TcpClient client = server.connect()) {
+            client.send(get("/one"));
+            turnUntilJobs(server, 1);
+            jobs.get(0).reply("later");
+            server.pass(Duration.ZERO);
+            assertThat(Answer.read(client).body()).as("the answer").isEqualTo("later");
+        }
+    }
+
+    /** Here a loop runs on a thread of its own, which a connection insists on. */
+    @Test
+    @Exercise("5.6")
+    void aReplyFromAnotherThreadIsSentOnTheLoops() {
+        HttpWorker worker =
+                (request, reply) ->
+                        new Thread(() -> reply.accept(Response.text("elsewhere"))).start();
+        try (RunningServer server = RunningServer.running((sink, at) -> serve(worker, sink, at));
+                TcpClient client = server.connect()) {
+            client.send(get("/one"));
+            assertThat(Answer.read(client).body())
+                    .as("the answer of a worker with a thread of its own")
+                    .isEqualTo("elsewhere");
+        }
+    }
+
+    private static void serve(HttpWorker worker, Consumer<String> sink, IntConsumer listening)
+            throws IOException {
+        Trace trace = Trace.lines(sink);
+        try (Loop loop = new Loop(trace)) {
+            Supplier<Protocol> protocols = HttpProtocol.answeringLater(worker, LIMIT);
+            Server server = new Server(loop, Limits.DEFAULTS, trace, protocols);
+            server.listen(0);
+            listening.accept(server.port());
+            loop.start();
+        }
+    }
+
+    @Test
+    @Exercise("5.6")
+    void aSecondReplyIsRefused() throws Exception {
+        try (HandTurned server = server();
+                TcpClient client = server.connect()) {
+            client.send(get("/one"));
+            turnUntilJobs(server, 1);
+            jobs.get(0).reply("first");
+            assertThatThrownBy(() -> jobs.get(0).reply("second"))
+                    .as("what a worker hears that replies twice")
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("answered already");
+            server.pass(Duration.ZERO);
+            assertThat(Answer.read(client).body()).as("the answer").isEqualTo("first");
+            client.expectNothing();
+        }
+    }
+
+    @Test
+    @Exercise("5.6")
+    void aReplyAfterTheLoopWasClosedHarmsNobody() throws Exception {
+        HandTurned server = server();
+        try (TcpClient client = server.connect()) {
+            client.send(get("/one"));
+            turnUntilJobs(server, 1);
+            server.close();
+            jobs.get(0).reply("too late");
+            client.expectEnd();
+        }
+    }
+
+    @Test
+    void answersComeInTheOrderOfTheRequests() throws Exception {
+        try (HandTurned server = server();
+                TcpClient client = server.connect()) {
+            client.send(get("/one")).send(get("/two"));
+            turnUntilJobs(server, 1);
+            server.pass(Duration.ZERO);
+            assertThat(jobs)
+                    .as("requests with the worker while the first is not answered")
+                    .hasSize(1);
+            jobs.get(0).reply("1");
+            turnUntilJobs(server, 2);
+            jobs.get(1).reply("2");
+            server.pass(Duration.ZERO);
+            assertThat(List.of(Answer.read(client).body(), Answer.read(client).body()))
+                    .as("the answers, in order")
+                    .containsExactly("1", "2");
+        }
+    }
+
+    @Test
+    void nobodyElseWaits() throws Exception {
+        try (HandTurned server = server();
+                TcpClient slow = server.connect();
+                TcpClient quick = server.connect()) {
+            slow.send(get("/slow"));
+            turnUntilJobs(server, 1);
+            quick.send(get("/quick"));
+            turnUntilJobs(server, 2);
+            jobs.get(1).reply("quick");
+            server.pass(Duration.ZERO);
+            assertThat(Answer.read(quick).body()).as("the second client's").isEqualTo("quick");
+            jobs.get(0).reply("slow");
+            server.pass(Duration.ZERO);
+            assertThat(Answer.read(slow).body()).as("the first client's").isEqualTo("slow");
+        }
+    }
+
+    @Test
+    void aWorkerThatNeverAnswersCostsTheClientThirtySeconds() throws Exception {
+        try (HandTurned server = server();
+                TcpClient client = server.connect()) {
+            client.send(get("/one"));
+            turnUntilJobs(server, 1);
+            server.pass(LIMIT.minusSeconds(1));
+            client.expectNothing();
+            server.pass(Duration.ofSeconds(2));
+            Answer answer = Answer.read(client);
+            assertThat(answer.status()).as("the status").isEqualTo(503);
+            assertThat(answer.body()).as("the sentence").contains("not ready within 30 seconds");
+            jobs.get(0).reply("too late");
+            server.pass(Duration.ZERO);
+            client.expectEnd();
+        }
+    }
+
+    @Test
+    void aReplyToAClientThatHasGoneIsThrownAway() throws Exception {
+        try (HandTurned server = server()) {
+            TcpClient client = server.connect();
+            client.send(get("/one"));
+            turnUntilJobs(server, 1);
+            client.reset();
+            jobs.get(0).reply("nobody there");
+            server.turnUntil(() -> server.open() == 0, "notice that the client has gone");
+            assertThat(server.troubles()).as("what failed").isEmpty();
+        }
+    }
+
+    @Test
+    void aWorkerThatThrowsIsA500AndTheEndOfItsConnection() {
+        try (HandTurned server =
+                        new HandTurned(
+                                HttpProtocol.answeringLater(
+                                        (request, reply) -> {
+                                            throw new IllegalStateException("a bug");
+                                        },
+                                        LIMIT));
+                TcpClient client = server.connect()) {
+            client.send(get("/one"));
+            server.turnUntil(() -> !server.troubles().isEmpty(), "say what failed");
+            assertThat(Answer.read(client).status()).as("the status").isEqualTo(500);
+            client.expectEnd();
+        }
+    }
+
+    @Test
+    void whileTheServerEndsTheAnswerIsWaitedForAndSaysThatItIsTheLast() throws Exception {
+        try (HandTurned server = server();
+                TcpClient client = server.connect()) {
+            client.send(get("/one"));
+            turnUntilJobs(server, 1);
+            server.finish(Duration.ofSeconds(10));
+            jobs.get(0).reply("goodbye");
+            server.pass(Duration.ZERO);
+            Answer answer = Answer.read(client);
+            assertThat(answer.body()).as("the answer").isEqualTo("goodbye");
+            assertThat(answer.fields()).as("its fields").containsEntry("connection", "close");
+            client.expectEnd();
+        }
+    }
+
+    @Test
+    void theRequestMayBeReadOnAnyThreadForAsLongAsOneLikes() throws Exception {
+        try (HandTurned server = server();
+                TcpClient client = server.connect()) {
+            client.send(get("/mine", "Cookie: mine"));
+            turnUntilJobs(server, 1);
+            jobs.get(0).reply("1");
+            server.pass(Duration.ZERO);
+            Answer.read(client);
+            client.send(get("/other", "Cookie: another client's"));
+            turnUntilJobs(server, 2);
+            Request kept = jobs.get(0).request;
+            CompletableFuture<String> read =
+                    CompletableFuture.supplyAsync(
+                            () -> new String(kept.target()) + " " + kept.field("cookie").get());
+            assertThat(read.get(5, TimeUnit.SECONDS))
+                    .as("what a kept request says, asked on another thread")
+                    .isEqualTo("/mine mine");
+        }
+    }
+}

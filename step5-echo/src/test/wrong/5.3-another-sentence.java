@@ -1,0 +1,4 @@
+        byte[] path = Target.path(in.bytes, requestLine.targetFrom(), requestLine.targetTo());
+        if (path == null) {
+            return Refusal.REQUEST_LINE;
+        }

@@ -1,0 +1,5 @@
+        try {
+            connection.loop().execute(() -> send(response, false));
+        } catch (RejectedExecutionException closed) {
+            // the loop has ended, and with it the connection
+        }
