@@ -1,9 +1,20 @@
 package step1;
 
-import java.io.*;
-import java.net.*;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.*;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
 
 /**
  * A client for every step, for people without {@code nc}: type a line, see what comes back.
@@ -124,13 +135,18 @@ public final class Talk {
     private void listen(Socket socket) throws IOException {
         Reader server = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
         for (int c = server.read(); c != -1; c = server.read()) {
-            out.print(
-                    c == '\n' || !Character.isISOControl(c)
-                            ? "" + (char) c
-                            : c == '\r' ? "\\r" : String.format("\\x%02x", c));
+            out.print(shown((char) c));
             out.flush();
         }
         out.println("\n[the server closed the connection]");
+    }
+
+    private static String shown(char c) {
+        if (c == '\r') {
+            return "\\r";
+        }
+        boolean acts = c != '\n' && Character.isISOControl(c);
+        return acts ? String.format(Locale.ROOT, "\\x%02x", (int) c) : "" + c;
     }
 
     public static void main(String[] args) throws InterruptedException {

@@ -26,6 +26,8 @@ import java.util.function.Consumer;
  */
 public final class BlockingServer {
     private static final int DEFAULT_PORT = 9999;
+    private static final String ADVICE =
+            "stop the program that uses this port, or name another port, for example 9998.";
     private static final int BUFFER_SIZE = 1024;
 
     /** One client, then the end, whatever became of it. */
@@ -97,7 +99,8 @@ public final class BlockingServer {
         String port = rest.isEmpty() ? "" + DEFAULT_PORT : String.join(" ", rest);
         if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
             err.println(
-                    "'" + port + "' is no port: give a number from 0 to 65535, for example 9998.");
+                    "'%s' is no port: give a number from 0 to 65535, for example 9998."
+                            .formatted(port));
             return 1;
         }
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
@@ -106,22 +109,12 @@ public final class BlockingServer {
                 listener.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)));
             } catch (IOException e) {
                 err.println(
-                        "Cannot listen on 127.0.0.1:"
-                                + port
-                                + " ("
-                                + e.getMessage()
-                                + "): stop the program that uses this port, or name another port,"
-                                + " for example 9998.");
+                        "Cannot listen on 127.0.0.1:%s (%s): %s"
+                                .formatted(port, e.getMessage(), ADVICE));
                 return 1;
             }
             // endregion 1.4
-            int bound = listener.socket().getLocalPort();
-            out.println(
-                    "listening 127.0.0.1:"
-                            + bound
-                            + "   now say something, in a second terminal: java "
-                            + "step1-blocking/src/main/java/step1/Talk.java"
-                            + (bound == DEFAULT_PORT ? "" : " " + bound));
+            sayListening(listener.socket().getLocalPort(), out);
             if (loop) {
                 serveForever(listener, out::println);
             } else {
@@ -129,5 +122,13 @@ public final class BlockingServer {
             }
             return 0;
         }
+    }
+
+    private static void sayListening(int port, PrintStream out) {
+        String talk = "java step1-blocking/src/main/java/step1/Talk.java";
+        String other = port == DEFAULT_PORT ? "" : " " + port;
+        out.println(
+                "listening 127.0.0.1:%s   now say something, in a second terminal: %s%s"
+                        .formatted(port, talk, other));
     }
 }

@@ -29,6 +29,8 @@ import java.util.function.Consumer;
  */
 public final class NonBlockingServer {
     private static final int BUFFER_SIZE = 1024;
+    private static final String ADVICE =
+            "stop the program that uses this port, or name another port, for example 9998.";
 
     /**
      * What must survive from one turn to the next. In the buffer is what was read and not yet
@@ -40,6 +42,7 @@ public final class NonBlockingServer {
     private final List<Client> clients = new ArrayList<>();
     private int accepted;
     private long turnsInVain;
+    private long nextTold = 10; // then 100, 1000
 
     private NonBlockingServer(Consumer<String> trace) {
         this.trace = trace;
@@ -81,9 +84,9 @@ public final class NonBlockingServer {
         }
         // endregion 2.5
         turnsInVain++;
-        // 10, 100, 1000: a line each would be too many
-        if (turnsInVain > 1 && Math.log10(turnsInVain) % 1 == 0) {
+        if (turnsInVain == nextTold) {
             trace.accept("turn " + turnsInVain);
+            nextTold *= 10; // a line each would be too many
         }
     }
 
@@ -139,29 +142,28 @@ public final class NonBlockingServer {
         String port = args.length == 0 ? "9999" : String.join(" ", args);
         if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
             err.println(
-                    "'" + port + "' is no port: give a number from 0 to 65535, for example 9998.");
+                    "'%s' is no port: give a number from 0 to 65535, for example 9998."
+                            .formatted(port));
             return 1;
         }
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
             listener.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)));
-            int bound = listener.socket().getLocalPort();
-            out.println(
-                    "listening 127.0.0.1:"
-                            + bound
-                            + "   now say something, in a second and a third terminal: java "
-                            + "step1-blocking/src/main/java/step1/Talk.java"
-                            + (bound == 9999 ? "" : " " + bound));
+            sayListening(listener.socket().getLocalPort(), out);
             serve(listener, out::println);
             return 0;
         } catch (BindException e) {
             err.println(
-                    "Cannot listen on 127.0.0.1:"
-                            + port
-                            + " ("
-                            + e.getMessage()
-                            + "): stop the program that uses this port, or name another port, for"
-                            + " example 9998.");
+                    "Cannot listen on 127.0.0.1:%s (%s): %s"
+                            .formatted(port, e.getMessage(), ADVICE));
             return 1;
         }
+    }
+
+    private static void sayListening(int port, PrintStream out) {
+        String talk = "java step1-blocking/src/main/java/step1/Talk.java";
+        String other = port == 9999 ? "" : " " + port;
+        String line =
+                "listening 127.0.0.1:%s   now say something, in a second and a third terminal: ";
+        out.println(line.formatted(port) + talk + other);
     }
 }

@@ -5,9 +5,14 @@ import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.*;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +30,8 @@ import java.util.function.Consumer;
  * protocol the loop must be rewritten (step 4).
  */
 public final class SelectorServer {
+    private static final String ADVICE =
+            "stop the program that uses this port, or name another port, for example 9998.";
     private static final byte[] BODY = "Hello, client".getBytes(StandardCharsets.US_ASCII);
     private static final int REQUEST_BYTES = 8 * 1024;
     // a request, and what its client sends after it
@@ -204,36 +211,28 @@ public final class SelectorServer {
 
     /** All of main but the exit, so that a test can call it: returns the exit status. */
     static int run(String[] args, PrintStream out, PrintStream err) throws IOException {
-        String words = String.join(" ", args);
-        byte[] body =
-                words.contains("--big") ? "Hello, client!!\n".repeat(1024 * 1024).getBytes() : BODY;
-        String port =
-                words.replace("--big", "").isBlank() ? "9999" : words.replace("--big", "").strip();
+        List<String> rest = new ArrayList<>(List.of(args));
+        boolean big = rest.remove("--big");
+        byte[] body = big ? "Hello, client!!\n".repeat(1024 * 1024).getBytes() : BODY;
+        String port = rest.isEmpty() ? "9999" : String.join(" ", rest);
         if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
             err.println(
-                    "'" + port + "' is no port: give a number from 0 to 65535, for example 9998.");
+                    "'%s' is no port: give a number from 0 to 65535, for example 9998."
+                            .formatted(port));
             return 1;
         }
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
             // so many wait for us in the kernel
             listener.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)), 128);
             int bound = listener.socket().getLocalPort();
-            out.println(
-                    "listening 127.0.0.1:"
-                            + bound
-                            + "   now, in a second terminal: curl -i http://127.0.0.1:"
-                            + bound
-                            + "/");
+            String next = "now, in a second terminal: curl -i http://127.0.0.1:" + bound + "/";
+            out.println("listening 127.0.0.1:%s   %s".formatted(bound, next));
             serve(listener, out::println, body);
             return 0;
         } catch (BindException e) {
             err.println(
-                    "Cannot listen on 127.0.0.1:"
-                            + port
-                            + " ("
-                            + e.getMessage()
-                            + "): stop the program that uses this port, or name another port, for"
-                            + " example 9998.");
+                    "Cannot listen on 127.0.0.1:%s (%s): %s"
+                            .formatted(port, e.getMessage(), ADVICE));
             return 1;
         }
     }

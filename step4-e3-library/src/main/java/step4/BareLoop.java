@@ -206,7 +206,7 @@ public final class BareLoop {
             int bound = listener.socket().getLocalPort();
             String talk = "java step1-blocking/src/main/java/step1/Talk.java";
             String advice = "now say something, in a second terminal: " + talk;
-            out.println("listening 127.0.0.1:%d   %s %d".formatted(bound, advice, bound));
+            out.println("listening 127.0.0.1:%s   %s %s".formatted(bound, advice, bound));
             serve(listener, out::println);
             return 0;
         } catch (BindException e) {

@@ -6,10 +6,13 @@ import e3.server.Limits;
 import e3.server.Server;
 import e3.trace.Trace;
 import java.io.IOException;
-import java.net.*;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
-import java.util.*;
-import step5.http.*;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import step5.http.HttpHandler;
+import step5.http.HttpProtocol;
 
 /**
  * Step 5 on several cores: one loop a thread, one server a loop, one port for all, and nothing
@@ -19,34 +22,31 @@ import step5.http.*;
  * step5.ManyLoops 2 [port]}; measured in {@code MEASURE.md}.
  */
 public final class ManyLoops {
+    private static final String EXAMPLE = "as in: step5.ManyLoops 2 8888";
+    private static final int DEFAULT_PORT = 8889;
+
+    private ManyLoops() {}
+
     public static void main(String[] args) {
         try {
-            Map<Server, Thread> servers =
-                    start(
-                            Integer.parseInt(args[0]),
-                            args.length > 1 ? Integer.parseInt(args[1]) : 8889,
-                            new UrlEchoServer());
+            int loops = Integer.parseInt(args[0]);
+            int port = args.length > 1 ? Integer.parseInt(args[1]) : DEFAULT_PORT;
+            Map<Server, Thread> servers = start(loops, port, new UrlEchoServer());
             servers.forEach(Launcher::finishOnSignal);
-            System.out.println(
-                    "listening 127.0.0.1:"
-                            + servers.keySet().iterator().next().port()
-                            + "   on "
-                            + servers.size()
-                            + " loops; Ctrl-C ends them");
-        } catch (IOException | RuntimeException e) {
-            System.err.println(
-                    e instanceof IOException
-                            ? "Cannot listen ("
-                                    + e.getMessage()
-                                    + "): stop the program that uses this port, or name another"
-                                    + " one, as in: step5.ManyLoops 2 8888"
-                            : e instanceof UnsupportedOperationException
-                                    ? "This system lets no loops share a port (it has no"
-                                            + " SO_REUSEPORT): start UrlEchoServer on a port for"
-                                            + " each."
-                                    : "Say how many loops, 1 or more, and perhaps a port, from 0 to"
-                                            + " 65535, as in: step5.ManyLoops 2 8888");
-            System.exit(1);
+            int bound = servers.keySet().iterator().next().port();
+            String line = "listening 127.0.0.1:%s   on %s loops; Ctrl-C ends them";
+            System.out.println(line.formatted(bound, servers.size()));
+        } catch (IOException e) {
+            String advice = "stop the program that uses this port, or name another one";
+            Launcher.fail("Cannot listen (%s): %s, %s".formatted(e.getMessage(), advice, EXAMPLE));
+        } catch (UnsupportedOperationException e) {
+            Launcher.fail(
+                    "This system lets no loops share a port (it has no SO_REUSEPORT): start"
+                            + " UrlEchoServer on a port for each.");
+        } catch (RuntimeException e) {
+            Launcher.fail(
+                    "Say how many loops, 1 or more, and perhaps a port, from 0 to 65535, "
+                            + EXAMPLE);
         }
     }
 

@@ -3,7 +3,10 @@ package step5;
 import e3.launch.Launcher;
 import e3.loop.Loop;
 import e3.server.Server;
-import step5.http.*;
+import step5.http.HttpHandler;
+import step5.http.HttpProtocol;
+import step5.http.Request;
+import step5.http.Response;
 
 /**
  * Step 5: an HTTP server in three statements. It answers each address with the part of it behind

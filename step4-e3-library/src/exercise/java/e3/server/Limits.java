@@ -64,7 +64,7 @@ public record Limits(Accepting accepting, Messages messages, Output output, Ling
             checkPositive("low", low);
             if (low > high || high > most) {
                 throw new IllegalArgumentException(
-                        "low <= high <= most, but: %d, %d, %d".formatted(low, high, most));
+                        "low <= high <= most, but: %s, %s, %s".formatted(low, high, most));
             }
             stalled = checked("stalled", stalled);
             inAll = checked("inAll", inAll);
@@ -113,7 +113,7 @@ public record Limits(Accepting accepting, Messages messages, Output output, Ling
     private static void checkPositive(String name, int number) {
         if (number < 1) {
             throw new IllegalArgumentException(
-                    "the limit '%s' is a positive number, but: %d".formatted(name, number));
+                    "the limit '%s' is a positive number, but: %s".formatted(name, number));
         }
     }
 

@@ -46,17 +46,17 @@ public final class Launcher {
         Arguments arguments = Arguments.of(args, defaultPort);
         int otherPort = defaultPort - 1;
         if (!arguments.isPort()) {
-            exit(
-                    ("'%s' is no port: give a number from 0 to 65535, for example %d. The only"
+            fail(
+                    ("'%s' is no port: give a number from 0 to 65535, for example %s. The only"
                                     + " other word is --trace, which shows what happens.")
                             .formatted(printable(arguments.port), otherPort));
         }
         try {
             server.listen(Integer.parseInt(arguments.port));
         } catch (IOException e) {
-            exit(
+            fail(
                     ("Cannot listen on 127.0.0.1:%s (%s): stop the program that uses this port, or"
-                                    + " name another port, for example %d.")
+                                    + " name another port, for example %s.")
                             .formatted(arguments.port, e.getMessage(), otherPort));
         }
         // it prints on a thread of its own: perhaps nobody reads, and then it waits, and not we
@@ -79,7 +79,8 @@ public final class Launcher {
         EndOnSignal.of(LinePrinter.to(System.out)).add(server, thread);
     }
 
-    private static void exit(String sentence) {
+    /** Says why a program cannot go on, on standard error, and ends the JVM with status 1. */
+    public static void fail(String sentence) {
         try {
             LinePrinter.to(System.err).end(sentence, PATIENCE);
         } catch (InterruptedException e) {

@@ -33,7 +33,8 @@ final class RequestLine {
 
     /** True once it is whole. */
     boolean read() {
-        if (end == 0 && method() && target() && version() && in.crLf(Refusal.REQUEST_LINE)) {
+        boolean words = end > 0 || method() && target() && version();
+        if (end == 0 && words && in.crLf(Refusal.REQUEST_LINE)) {
             end = in.at;
         }
         return end > 0;

@@ -66,13 +66,13 @@ record Refusal(int status, String sentence) implements Verdict {
     static final Refusal REQUEST_LINE_TOO_LONG =
             new Refusal(
                     414,
-                    "The request line may have %d bytes."
+                    "The request line may have %s bytes."
                             .formatted(RequestParser.MAX_REQUEST_LINE));
 
     static final Refusal HEAD_TOO_LARGE =
             new Refusal(
                     431,
-                    "The head may have %d bytes and %d fields."
+                    "The head may have %s bytes and %s fields."
                             .formatted(RequestParser.MAX_HEAD, FieldSection.MAX_FIELDS));
 
     static final Refusal UNKNOWN_METHOD =
