@@ -20,7 +20,7 @@ final class OnBareLoop implements AutoCloseable {
     }
 
     /** What {@link #answeringAndClosing} answers: so many bytes. */
-    static final int ANSWER = 60_000;
+    static final int ANSWER = 1_000_000;
 
     private final Handlers handlers;
     private volatile BareLoop.Loop loop;
