@@ -38,13 +38,13 @@ final class Chars {
 
     private static void add(int kind, String characters) {
         for (int i = 0; i < characters.length(); i++) {
-            KINDS[characters.charAt(i)] |= kind;
+            addRange(kind, characters.charAt(i), characters.charAt(i));
         }
     }
 
     private static void addRange(int kinds, int first, int last) {
         for (int b = first; b <= last; b++) {
-            KINDS[b] |= kinds;
+            KINDS[b] = (byte) (KINDS[b] | kinds);
         }
     }
 
