@@ -5,7 +5,7 @@
  *
  * <pre>
  *     PendingOutput     a client that does not read: what waits for it is bounded, by bytes and time
- *     Linger            a reset in place of an answer: what nobody wants is read, then closed
+ *     Linger            a reset in place of an answer: unwanted input is read to its end
  *     MemoryBudget      a thousand clients that are each within their limits
  *     OverdueSweep      clients that go silent
  *     SpareDescriptor   a machine that has no descriptor left
