@@ -19,12 +19,15 @@ import java.util.List;
  * loop is free.
  *
  * <pre>
- *   terminal 1:         java -cp step4-e3-library/target/classes step4-e3-library/src/test/java/step4/SlowServer.java [port] [--elsewhere]
- *   terminals 2 and 3:  java step1-blocking/src/main/java/step1/Talk.java
+ *   In terminal 1:
+ *   java -cp step4-e3-library/target/classes step4-e3-library/src/test/java/step4/SlowServer.java
+ *
+ *   In terminals 2 and 3:
+ *   java step1-blocking/src/main/java/step1/Talk.java
  * </pre>
  *
- * With {@code --elsewhere} another thread waits for you, and the loop goes on. {@code
- * e3.SlowWorkTest} proves both.
+ * Behind the file's name may stand a port, and {@code --elsewhere}: then another thread waits for
+ * you, and the loop goes on. {@code e3.server.SlowWorkTest} proves both.
  */
 public final class SlowServer implements Protocol {
     private static final BufferedReader KEYBOARD =

@@ -28,6 +28,7 @@ import testsupport.TcpClient;
  */
 class SlowWorkTest {
     private final CountDownLatch workIsDone = new CountDownLatch(1);
+    private final AtomicReference<Thread> writer = new AtomicReference<>();
 
     private String slowWork() {
         try {
@@ -52,14 +53,22 @@ class SlowWorkTest {
         };
     }
 
+    /** Back on the loop's thread, the only one that may write. */
+    private void answerOnTheLoop(Connection connection, String result) {
+        connection
+                .loop()
+                .execute(
+                        () -> {
+                            writer.set(Thread.currentThread());
+                            Plain.say(connection, result);
+                            connection.finish();
+                        });
+    }
+
     @Test
     void everybodyWaitsForASlowHandler() {
-        try (OnThread server =
-                        new OnThread(
-                                () ->
-                                        working(
-                                                (connection, data) ->
-                                                        Plain.say(connection, slowWork())));
+        Protocol slow = (connection, data) -> Plain.say(connection, slowWork());
+        try (OnThread server = new OnThread(() -> working(slow));
                 TcpClient a = server.connect();
                 TcpClient b = server.connect()) {
             server.running.await("accept #2");
@@ -79,31 +88,10 @@ class SlowWorkTest {
     @Exercise("4.7")
     void nobodyWaitsWhenSlowWorkIsDoneElsewhere() {
         ExecutorService elsewhere = Executors.newSingleThreadExecutor();
-        AtomicReference<Thread> writer = new AtomicReference<>();
-        try (OnThread server =
-                        new OnThread(
-                                () ->
-                                        working(
-                                                (connection, data) ->
-                                                        elsewhere.execute(
-                                                                () -> {
-                                                                    String result = slowWork();
-                                                                    // back on the loop's thread,
-                                                                    // the only one that may write
-                                                                    connection
-                                                                            .loop()
-                                                                            .execute(
-                                                                                    () -> {
-                                                                                        writer.set(
-                                                                                                Thread
-                                                                                                        .currentThread());
-                                                                                        Plain.say(
-                                                                                                connection,
-                                                                                                result);
-                                                                                        connection
-                                                                                                .finish();
-                                                                                    });
-                                                                })));
+        Protocol slow =
+                (connection, data) ->
+                        elsewhere.execute(() -> answerOnTheLoop(connection, slowWork()));
+        try (OnThread server = new OnThread(() -> working(slow));
                 TcpClient a = server.connect();
                 TcpClient b = server.connect()) {
             server.running.await("accept #2");
