@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import testsupport.ExerciseRun.Failure;
 import testsupport.Regions.Region;
@@ -36,64 +37,49 @@ final class Board {
     String text() throws IOException {
         Map<String, Region> gaps = Regions.below(step.resolve(Regions.GAPS));
         Set<String> right = GapCode.right(step);
-        Optional<Region> next =
-                blamed(gaps, right)
-                        .or(
-                                () ->
-                                        gaps.values().stream()
-                                                .filter(
-                                                        gap ->
-                                                                isRed(gap)
-                                                                        && !right.contains(
-                                                                                gap.id()))
-                                                .findFirst())
-                        .or(() -> gaps.values().stream().filter(this::isRed).findFirst())
-                        // in an IDE one may run one test alone
-                        .or(
-                                () ->
-                                        gaps.values().stream()
-                                                .filter(gap -> !done.contains(gap.id()))
-                                                .findFirst());
+        Optional<Region> next = next(gaps, right);
+        long finished = gaps.keySet().stream().filter(done::contains).count();
         lines.add("");
-        lines.add(
-                "  "
-                        + step.getFileName()
-                        + "  "
-                        + gaps.keySet().stream().filter(done::contains).count()
-                        + "/"
-                        + gaps.size());
+        lines.add("  %s  %s/%s".formatted(step.getFileName(), finished, gaps.size()));
         for (Region gap : gaps.values()) {
-            boolean isNext = next.equals(Optional.of(gap));
-            boolean waits =
-                    !failures.isEmpty()
-                            && !done.contains(gap.id())
-                            && right.contains(gap.id())
-                            && !isNext;
-            lines.add(
-                    "   ["
-                            + (done.contains(gap.id()) ? "x" : waits ? "~" : " ")
-                            + "] "
-                            + gap.id()
-                            + " "
-                            + gap.title()
-                            + (isNext
-                                    ? "   <-- next"
-                                    : waits
-                                            ? "   (right by itself: waits for "
-                                                    + next.orElseThrow().id()
-                                                    + ")"
-                                            : ""));
+            lines.add(row(gap, next, right));
         }
         lines.add("");
         if (next.isPresent()) {
-            next(next.get());
+            sayWhatToDo(next.get());
         } else {
-            allDone();
+            sayAllDone();
         }
         for (String difference : Regions.differences(step).stream().limit(1).toList()) {
             say("note:", difference + "; exercises need only the lines between the markers");
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private Optional<Region> next(Map<String, Region> gaps, Set<String> right) {
+        return blamed(gaps, right)
+                .or(() -> first(gaps, gap -> isRed(gap) && !right.contains(gap.id())))
+                .or(() -> first(gaps, this::isRed))
+                // in an IDE one may run one test alone
+                .or(() -> first(gaps, gap -> !done.contains(gap.id())));
+    }
+
+    private static Optional<Region> first(Map<String, Region> gaps, Predicate<Region> wanted) {
+        return gaps.values().stream().filter(wanted).findFirst();
+    }
+
+    /** One exercise, how far it is, and what is to be said of it. */
+    private String row(Region gap, Optional<Region> next, Set<String> right) {
+        boolean isDone = done.contains(gap.id());
+        boolean isNext = next.equals(Optional.of(gap));
+        boolean isOpen = !isDone && !isNext && !failures.isEmpty();
+        String state = isDone ? "x" : " ";
+        String remark = isNext ? "   <-- next" : "";
+        if (isOpen && right.contains(gap.id())) {
+            state = "~";
+            remark = "   (right by itself: waits for %s)".formatted(next.orElseThrow().id());
+        }
+        return "   [%s] %s %s%s".formatted(state, gap.id(), gap.title(), remark);
     }
 
     private boolean isRed(Region gap) {
@@ -132,7 +118,7 @@ final class Board {
                 .orElse(null);
     }
 
-    private void next(Region gap) {
+    private void sayWhatToDo(Region gap) {
         Failure failure = failure(gap.id());
         say("what happened:", failure == null ? "its tests did not run" : failure.what());
         if (failure != null) {
@@ -142,7 +128,7 @@ final class Board {
         say("hint:", name(step.resolve("EXERCISES.md")) + ", " + gap.id());
     }
 
-    private void allDone() throws IOException {
+    private void sayAllDone() throws IOException {
         String ours = name(step.resolve(Regions.MAIN));
         String yours = name(step.resolve(Regions.GAPS));
         say("all done:", "compare your solution with ours");

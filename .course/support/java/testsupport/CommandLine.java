@@ -10,14 +10,41 @@ import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 
 /** What a person meets at the command line of steps 2 and 3. */
 public final class CommandLine {
+    private static final Pattern LISTENING = Pattern.compile("listening 127.0.0.1:(\\d+) .*");
 
     /** A main, as far as a test can call it: it returns the exit status. */
     @FunctionalInterface
     public interface Main {
         int run(String[] args, PrintStream out, PrintStream err) throws IOException;
+    }
+
+    /**
+     * Every line that is printed becomes an event; the one that begins with "listening" tells the
+     * port.
+     */
+    private static final class PrintedEvents extends PrintStream {
+        private final Consumer<String> trace;
+        private final IntConsumer listening;
+
+        PrintedEvents(Consumer<String> trace, IntConsumer listening) {
+            super(OutputStream.nullOutputStream());
+            this.trace = trace;
+            this.listening = listening;
+        }
+
+        @Override
+        public void println(String line) {
+            trace.accept(line);
+            if (line.startsWith("listening")) {
+                listening.accept(Integer.parseInt(LISTENING.matcher(line).replaceFirst("$1")));
+            }
+        }
     }
 
     private CommandLine() {}
@@ -27,27 +54,10 @@ public final class CommandLine {
      */
     public static RunningServer running(Main main, String... args) {
         return RunningServer.running(
-                (trace, listening) ->
-                        trace.accept(
-                                "exit status "
-                                        + main.run(
-                                                args,
-                                                new PrintStream(OutputStream.nullOutputStream()) {
-                                                    @Override
-                                                    public void println(String line) {
-                                                        trace.accept(line);
-                                                        if (line.startsWith("listening")) {
-                                                            listening.accept(
-                                                                    Integer.parseInt(
-                                                                            line.replaceFirst(
-                                                                                    "listening"
-                                                                                        + " 127.0.0.1:(\\d+)"
-                                                                                        + " .*",
-                                                                                    "$1")));
-                                                        }
-                                                    }
-                                                },
-                                                System.err)));
+                (trace, listening) -> {
+                    int status = main.run(args, new PrintedEvents(trace, listening), System.err);
+                    trace.accept("exit status " + status);
+                });
     }
 
     public static void aPortInUseIsOneClearSentence(Main main) throws IOException {

@@ -21,9 +21,11 @@ import testsupport.Regions.Region;
  * red test says only that some gap is wrong.
  */
 final class GapCode {
+    private static final String STRING = "\"(?:\\\\.|[^\"\\\\])*\"";
+    private static final String CHARACTER = "'(?:\\\\.|[^'\\\\])*'";
+    private static final String COMMENT = "//.*|/\\*[\\s\\S]*?\\*/";
     private static final Pattern TOKEN =
-            Pattern.compile(
-                    "\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|//.*|/\\*[\\s\\S]*?\\*/|\\w+|\\S");
+            Pattern.compile(String.join("|", STRING, CHARACTER, COMMENT, "\\w+", "\\S"));
 
     private GapCode() {}
 

@@ -160,26 +160,25 @@ final class LearnersCode {
     }
 
     private static String sentence(Throwable thrown, Path step) {
-        String message = String.valueOf(thrown.getMessage());
-        int events = message.indexOf(LAST);
-        if (events >= 0) { // one line each; the last few tell most
-            List<String> lines =
-                    message.substring(events + LAST.length())
-                            .strip()
-                            .lines()
-                            .map(String::strip)
-                            .toList();
-            message =
-                    message.substring(0, events + LAST.length())
-                            + String.join(
-                                    ", ",
-                                    lines.subList(
-                                            Math.max(0, lines.size() - EVENTS), lines.size()));
+        String message = message(thrown);
+        if (thrown instanceof AssertionError) {
+            return message;
         }
-        // somebody else's stack trace
-        message = message.replaceAll("(?m)^\\s+(at .*\\)|\\.\\.\\. \\d+ more)$", "");
-        message =
-                message.strip()
+        String told = thrown.getMessage() == null ? "" : ": " + message;
+        String where =
+                place(thrown.getStackTrace(), step)
+                        .map(place -> " (at " + name(place) + ")")
+                        .orElse("");
+        return thrown.getClass().getSimpleName() + told + where;
+    }
+
+    /** What it says, in a line for a terminal. */
+    private static String message(Throwable thrown) {
+        String message =
+                withFewEvents(String.valueOf(thrown.getMessage()))
+                        // somebody else's stack trace
+                        .replaceAll("(?m)^\\s+(at .*\\)|\\.\\.\\. \\d+ more)$", "")
+                        .strip()
                         .replaceAll("^\\[(.*?)\\](?=\\s)", "$1:")
                         .replaceAll("\\s+", " ")
                         .replaceAll(
@@ -189,14 +188,20 @@ final class LearnersCode {
                                 "^(.*): Expecting value to be false but was true$",
                                 "should not be so, and is: $1");
         if (message.length() > LONGEST) {
-            message = message.substring(0, LONGEST) + " …";
+            return message.substring(0, LONGEST) + " …";
         }
-        return thrown instanceof AssertionError
-                ? message
-                : thrown.getClass().getSimpleName()
-                        + (thrown.getMessage() == null ? "" : ": " + message)
-                        + place(thrown.getStackTrace(), step)
-                                .map(place -> " (at " + name(place) + ")")
-                                .orElse("");
+        return message;
+    }
+
+    /** Events are told one a line; the last few tell most. */
+    private static String withFewEvents(String message) {
+        int events = message.indexOf(LAST);
+        if (events < 0) {
+            return message;
+        }
+        int first = events + LAST.length();
+        List<String> lines = message.substring(first).strip().lines().map(String::strip).toList();
+        List<String> few = lines.subList(Math.max(0, lines.size() - EVENTS), lines.size());
+        return message.substring(0, first) + String.join(", ", few);
     }
 }

@@ -31,9 +31,11 @@ final class AnswerReader {
 
     private void takeOfHead(char c) {
         if (c == '\n') {
-            head = column > 0; // an empty line ends it
+            // an empty line ends it
+            head = column > 0;
             firstLine = false;
-            column = matched = 0;
+            column = 0;
+            matched = 0;
         } else if (c != '\r') {
             if (firstLine && column == STATUS) {
                 good = c == '2';

@@ -1,6 +1,7 @@
 package load;
 
 import java.net.URI;
+import java.util.StringJoiner;
 
 /** What {@link Load} is to do. {@code pid} is 0 when nobody asks for the server's CPU time. */
 record LoadPlan(
@@ -13,7 +14,8 @@ record LoadPlan(
         URI target) {
     static final String USAGE =
             """
-            usage: Load [--connections 64] [--seconds 5] [--close] [--pipeline 16] [--echo] [--pid PID] TARGET
+            usage: Load [--connections 64] [--seconds 5] [--close] [--pipeline 16] [--echo]
+                        [--pid PID] TARGET
               --close      a new connection for each request
               --pipeline   so many requests at once on each connection
               --echo       for steps 1 and 2: a line that has to come back
@@ -69,13 +71,17 @@ record LoadPlan(
 
     /** What a client sends at once: one request, or a pipeline of them. */
     String question() {
-        String one =
-                "GET "
-                        + (target.getRawPath().isEmpty() ? "/" : target.getRawPath())
-                        + " HTTP/1.1\r\nHost: "
-                        + target.getRawAuthority()
-                        + "\r\n"
-                        + (close ? "Connection: close\r\n\r\n" : "\r\n");
-        return (echo ? "hello\n" : one).repeat(pipeline);
+        return (echo ? "hello\n" : request()).repeat(pipeline);
+    }
+
+    private String request() {
+        String path = target.getRawPath().isEmpty() ? "/" : target.getRawPath();
+        StringJoiner lines = new StringJoiner("\r\n", "", "\r\n\r\n");
+        lines.add("GET " + path + " HTTP/1.1");
+        lines.add("Host: " + target.getRawAuthority());
+        if (close) {
+            lines.add("Connection: close");
+        }
+        return lines.toString();
     }
 }

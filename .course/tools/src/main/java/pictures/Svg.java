@@ -43,9 +43,16 @@ public final class Svg {
 
     /** Where a text stands, seen from its point. */
     public enum Side {
-        RIGHT,
-        MIDDLE,
-        LEFT
+        RIGHT("start"),
+        MIDDLE("middle"),
+        LEFT("end");
+
+        /** The part of the text that stands at the point. */
+        private final String anchor;
+
+        Side(String anchor) {
+            this.anchor = anchor;
+        }
     }
 
     private final StringBuilder drawn = new StringBuilder();
@@ -93,10 +100,9 @@ public final class Svg {
 
     /** {@code y} is the line on which the letters stand. */
     public Svg text(Look look, double x, double y, Side side, String text) {
-        String anchor = side == Side.RIGHT ? "start" : side == Side.MIDDLE ? "middle" : "end";
         return add(
                 "<text class=\"%s fill\" x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>",
-                look.css(), n(x), n(y), anchor, escaped(text));
+                look.css(), n(x), n(y), side.anchor, escaped(text));
     }
 
     private Svg add(String element, Object... values) {

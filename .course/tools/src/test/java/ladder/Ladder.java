@@ -35,9 +35,8 @@ public final class Ladder {
         Path root = Path.of(args[0]).toAbsolutePath().normalize();
         for (Path step : steps(root, args.length < 2 ? "12345" : args[1])) {
             if (!Files.isDirectory(Compiled.tests(step))) {
-                System.err.println(
-                        "%s has no compiled tests yet. In the top folder, mvn -q test-compile makes them."
-                                .formatted(step.getFileName()));
+                System.err.println(step.getFileName() + " has no compiled tests yet.");
+                System.err.println("In the top folder, mvn -q test-compile makes them.");
                 System.exit(1);
             }
             variants.addAll(Variant.of(step));

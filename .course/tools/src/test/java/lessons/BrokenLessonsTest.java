@@ -154,7 +154,7 @@ class BrokenLessonsTest {
                     `subtracts` in [SmallTest](SmallTest.java)            | there is no test 'subtracts' in SmallTest: was it renamed?
                     `adds` and `halves` in [SmallTest](SmallTest.java)    | there is no test 'halves' in SmallTest
                     `addsAndHalves()` of the same test                    | no Java file here has the word 'addsAndHalves': was it renamed?
-                    start it with `--lop`                                 | no program here has the option '--lop': was it renamed?
+                    `--lop` starts it                                     | no program here has the option '--lop': was it renamed?
                     `java Small.java --lop 1`                             | no program here has the option '--lop': was it renamed?
                     `java -cp target/classes step3.Large`                 | there is no class 'step3.Large': was it renamed?
                     `java -cp target/classes load.Lode`                   | there is no class 'load.Lode': was it renamed?
@@ -179,7 +179,7 @@ class BrokenLessonsTest {
             commentCharacter = '%',
             textBlock =
                     """
-                    see exercise 3.7               | there is no exercise 3.7: name a step or an exercise, of [3, 3.1, 3.2]
+                    exercise 3.7                   | there is no exercise 3.7: name a step or an exercise, of [3, 3.1, 3.2]
                     `mvn -q test -Dexercise=9`     | there is no exercise 9
                     """)
     void anExerciseOfAnotherStepThatDoesNotExist(String line, String problem) {

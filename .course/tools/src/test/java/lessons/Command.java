@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -40,17 +41,27 @@ final class Command {
         if (stage.absent().contains(program())) {
             throw new IOException("as if there were no " + program());
         }
-        List<String> real =
-                !stage.ports().replace()
-                        ? words
-                        : program().equals("java")
-                                ? java()
-                                : words.stream().map(stage.ports()::putIn).toList();
-        return process(
-                program().equals("curl") ? quietly(real) : real,
-                program().equals("java") || program().equals("mvn")
-                        ? stage.root()
-                        : stage.scratch());
+        List<String> real = withOurPorts();
+        if (program().equals("curl")) {
+            real = quietly(real);
+        }
+        return process(real, folder());
+    }
+
+    private List<String> withOurPorts() throws IOException {
+        if (!stage.ports().replace()) {
+            return words;
+        }
+        if (program().equals("java")) {
+            return java();
+        }
+        return words.stream().map(stage.ports()::putIn).toList();
+    }
+
+    /** What other programs save must not be left where the pages are. */
+    private Path folder() {
+        boolean namesOurFiles = Set.of("java", "mvn").contains(program());
+        return namesOurFiles ? stage.root() : stage.scratch();
     }
 
     /** Of a curl whose output is no terminal we do not want the progress in numbers. */

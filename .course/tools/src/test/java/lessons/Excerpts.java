@@ -25,8 +25,9 @@ final class Excerpts {
     }
 
     private static Optional<String> check(Block block, Sources sources) {
-        if (block.value("file").isEmpty()
-                || block.value("region").isEmpty() == block.value("method").isEmpty()) {
+        Optional<String> region = block.value("region");
+        Optional<String> method = block.value("method");
+        if (block.value("file").isEmpty() || region.isEmpty() == method.isEmpty()) {
             return Optional.of(
                     "say what this is an excerpt of, behind the fence: ```java file=Name.java"
                             + " region=3.4   or   ```java file=Name.java method=name");
@@ -35,44 +36,43 @@ final class Excerpts {
         Optional<List<String>> file = sources.file(name);
         if (file.isEmpty()) {
             return Optional.of(
-                    "there is no "
-                            + name
-                            + " in src/main of this step, or more than one: correct file=");
+                    "there is no %s in src/main of this step, or more than one: correct file="
+                            .formatted(name));
         }
         List<List<String>> candidates =
-                block.value("region").isPresent()
-                        ? Sources.region(file.get(), block.value("region").get()).stream().toList()
-                        : Sources.methods(file.get(), block.value("method").get());
-        String what =
-                block.value("region")
-                                .map(id -> "region " + id)
-                                .orElseGet(() -> "method " + block.value("method").get())
-                        + " of "
-                        + name;
+                region.map(id -> Sources.region(file.get(), id).stream().toList())
+                        .orElseGet(() -> Sources.methods(file.get(), method.get()));
+        String part = region.map(id -> "region " + id).orElseGet(() -> "method " + method.get());
+        return compare(block, candidates, part + " of " + name).or(() -> size(block));
+    }
+
+    private static Optional<String> compare(
+            Block block, List<List<String>> candidates, String what) {
         if (candidates.isEmpty()) {
             return Optional.of("there is no " + what + ": correct the line behind the fence");
         }
-        if (!candidates.contains(block.lines())) {
-            return Optional.of(
-                    "this is not "
-                            + what
-                            + " as it is now. Read whether the sentences around it still hold, and"
-                            + " paste:\n"
-                            + block.with(candidates.get(0)));
+        if (candidates.contains(block.lines())) {
+            return Optional.empty();
         }
+        return Optional.of(
+                "this is not "
+                        + what
+                        + " as it is now. Read whether the sentences around it still hold, and"
+                        + " paste:\n"
+                        + block.with(candidates.get(0)));
+    }
+
+    private static Optional<String> size(Block block) {
         int size = block.lines().size();
-        return size >= FEWEST_LINES && size <= MOST_LINES
-                ? Optional.empty()
-                : Optional.of(
-                        "an excerpt has "
-                                + FEWEST_LINES
-                                + " to "
-                                + MOST_LINES
-                                + " lines, this one has "
-                                + size
-                                + ": show "
-                                + (size < FEWEST_LINES
-                                        ? "the whole method, with method="
-                                        : "a region of it, with region="));
+        if (size >= FEWEST_LINES && size <= MOST_LINES) {
+            return Optional.empty();
+        }
+        String instead =
+                size < FEWEST_LINES
+                        ? "the whole method, with method="
+                        : "a region of it, with region=";
+        return Optional.of(
+                "an excerpt has %s to %s lines, this one has %s: show %s"
+                        .formatted(FEWEST_LINES, MOST_LINES, size, instead));
     }
 }

@@ -18,17 +18,21 @@ record Line(Kind kind, String text) {
 
     /** As it stands in a block of a page. */
     static Line shown(String line) {
+        return new Line(kind(line), line);
+    }
+
+    private static Kind kind(String line) {
         if (line.startsWith("$ ")) {
-            return new Line(Kind.COMMAND, line);
+            return Kind.COMMAND;
         }
         if (line.equals("<") || line.startsWith("< ")) {
-            return new Line(Kind.TYPED, line);
+            return Kind.TYPED;
         }
-        return new Line(
-                line.equals("^C")
-                        ? Kind.CONTROL_C
-                        : line.equals("^D") ? Kind.CONTROL_D : Kind.OUTPUT,
-                line);
+        return switch (line) {
+            case "^C" -> Kind.CONTROL_C;
+            case "^D" -> Kind.CONTROL_D;
+            default -> Kind.OUTPUT;
+        };
     }
 
     boolean isOutput() {

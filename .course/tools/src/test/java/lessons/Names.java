@@ -31,9 +31,10 @@ final class Names {
     private static final Pattern OPTION = Pattern.compile("`(--[a-z][a-z-]*)`");
     private static final Pattern COMMAND = Pattern.compile("(?<=`|^\\$ )java [^`]*");
     private static final Pattern OPTIONS = Pattern.compile("(?<= )(--[a-z][a-z-]*)(?= |$)");
+    private static final String PACKAGE =
+            "(?:step[1-5](?:\\.http)?|e3(?:\\.[a-z]+)?|testsupport|load)";
     private static final Pattern TYPE =
-            Pattern.compile(
-                    "(?<![\\w./])((?:step[1-5](?:\\.http)?|e3(?:\\.[a-z]+)?|testsupport|load)\\.[A-Z]\\w*)");
+            Pattern.compile("(?<![\\w./])(" + PACKAGE + "\\.[A-Z]\\w*)");
     private static final Pattern WORD = Pattern.compile("\"--[a-z-]+\"|\\w+");
     private static final Map<Path, Set<String>> WORDS = new ConcurrentHashMap<>();
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");

@@ -23,12 +23,7 @@ final class Scene {
         boolean starts = false;
         for (String text : block.lines()) {
             Line line = Line.shown(text);
-            String trouble =
-                    line.isOutput()
-                            ? null
-                            : line.kind() == Line.Kind.COMMAND
-                                    ? start(line, stage.command(line.words()))
-                                    : type(line);
+            String trouble = play(line);
             if (trouble != null) {
                 return block.problem(trouble);
             }
@@ -36,6 +31,14 @@ final class Scene {
             terminal.show(line, block);
         }
         return terminal.skipped != null ? null : waitFor(starts, last);
+    }
+
+    private String play(Line line) throws IOException, InterruptedException {
+        return switch (line.kind()) {
+            case OUTPUT -> null;
+            case COMMAND -> start(line, stage.command(line.words()));
+            case TYPED, CONTROL_C, CONTROL_D -> type(line);
+        };
     }
 
     private String waitFor(boolean starts, boolean last) throws InterruptedException {

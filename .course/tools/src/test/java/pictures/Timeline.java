@@ -193,8 +193,9 @@ public final class Timeline {
         long wakeUps = heard.stream().filter(event -> event.equals("woke 0")).count();
         // the last words about what was said before may come late
         boolean calm = heard.size() <= wakeUps + 1;
-        return !calm
-                ? heard.size() + " events"
-                : (wakeUps == 0 ? "asleep: " : "") + wakeUps + " wake-ups";
+        if (!calm) {
+            return heard.size() + " events";
+        }
+        return (wakeUps == 0 ? "asleep: " : "") + wakeUps + " wake-ups";
     }
 }

@@ -24,8 +24,16 @@ final class TimelinePicture {
     private static final int ROW = 40;
     private static final int BAR = 26;
     private static final int HEIGHT = TOP + 5 * ROW + 50;
-    private static final List<String> PHASES =
-            List.of("arrive", "speak", "think for a second", "speak", "leave");
+    private static final List<Phase> PHASES =
+            List.of(
+                    new Phase("arrive", 0, CLIENTS),
+                    new Phase("speak", CLIENTS, THINKING),
+                    new Phase("think for a second", THINKING, THINKING + 1),
+                    new Phase("speak", THINKING + 1, THINKING + 1 + CLIENTS),
+                    new Phase("leave", THINKING + 1 + CLIENTS, MOMENTS));
+
+    /** What all clients do from a moment to the one before the next phase. */
+    private record Phase(String name, int first, int next) {}
 
     private final State[][] states;
     private final String silentSecond;
@@ -40,14 +48,11 @@ final class TimelinePicture {
     Svg draw(String title) {
         Svg svg = new Svg(HEIGHT, title, description());
         svg.text(TEXT, 14, 26, RIGHT, title);
-        for (int phase = 0; phase < PHASES.size(); phase++) {
-            int first =
-                    phase < 2
-                            ? phase * CLIENTS
-                            : phase == 2 ? THINKING : THINKING + 1 + (phase - 3) * CLIENTS;
-            int next = phase == 2 ? first + 1 : first + CLIENTS;
-            svg.text(FAINT, (x(first) + x(next)) / 2.0, TOP - 10, MIDDLE, PHASES.get(phase));
-            svg.line(GRID, x(next), TOP - 22, x(next), TOP + 5 * ROW - 8);
+        for (Phase phase : PHASES) {
+            int begin = x(phase.first());
+            int end = x(phase.next());
+            svg.text(FAINT, (begin + end) / 2.0, TOP - 10, MIDDLE, phase.name());
+            svg.line(GRID, end, TOP - 22, end, TOP + 5 * ROW - 8);
         }
         for (int i = 0; i < CLIENTS; i++) {
             client(svg, i);
@@ -117,11 +122,27 @@ final class TimelinePicture {
     }
 
     private static Svg.Look look(State state) {
-        return state == State.SERVED ? SERVED : state == State.RESET ? RESET : WAITING;
+        return switch (state) {
+            case SERVED -> SERVED;
+            case RESET -> RESET;
+            case AWAY, WAITING -> WAITING;
+        };
     }
 
     private static String word(State state) {
-        return state == State.SERVED ? "served" : state == State.RESET ? "reset" : "waits";
+        return switch (state) {
+            case SERVED -> "served";
+            case RESET -> "reset";
+            case AWAY, WAITING -> "waits";
+        };
+    }
+
+    private static String sentence(State state) {
+        return switch (state) {
+            case SERVED -> "is served";
+            case WAITING -> "is connected and waits";
+            case AWAY, RESET -> "is reset without an answer";
+        };
     }
 
     private static char name(int i) {
@@ -141,12 +162,7 @@ final class TimelinePicture {
             for (int moment = i; moment < THINKING + CLIENTS + 1 + i; moment++) {
                 if (states[i][moment] != before) {
                     before = states[i][moment];
-                    life.add(
-                            before == State.SERVED
-                                    ? "is served"
-                                    : before == State.WAITING
-                                            ? "is connected and waits"
-                                            : "is reset without an answer");
+                    life.add(sentence(before));
                 }
             }
             all.add(life.toString());

@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -28,8 +32,13 @@ class WatcherTest {
     /** A JVM must start, compile and start another. */
     private static final Duration LONG = Duration.ofSeconds(25);
 
+    private static final Path PROGRAM = Path.of(".mvn", "Exercise.java");
+    private static final Path STEP = Path.of("step3-selector");
+    private static final Path HINTS = STEP.resolve("EXERCISES.md");
     private static final Path FILE =
-            Path.of("step3-selector", "src", "exercise", "java", "step3", "SelectorServer.java");
+            STEP.resolve(Path.of("src", "exercise", "java", "step3", "SelectorServer.java"));
+    private static final Path OURS =
+            STEP.resolve(Path.of("src", "main", "java", "step3", "SelectorServer.java"));
     private static final List<String> SOLVED = List.of("// solved");
     private static final List<String> WAITS = List.of("// right, and red");
     private static final List<String> BROKEN = List.of("does not compile");
@@ -38,148 +47,194 @@ class WatcherTest {
     static final class NoMaven {
         public static void main(String[] args) throws IOException {
             System.out.println("  called with " + String.join(" ", args));
-            String next = "   <-- next";
-            for (Region gap : Regions.in(FILE.toAbsolutePath()).values()) {
-                if (gap.body().equals(BROKEN)) {
-                    System.out.println(
-                            "  SelectorServer.java:1   (in the gap of " + gap.id() + ")");
-                    return;
-                }
+            Collection<Region> gaps = Regions.in(FILE.toAbsolutePath()).values();
+            Optional<Region> broken =
+                    gaps.stream().filter(gap -> gap.body().equals(BROKEN)).findFirst();
+            if (broken.isPresent()) {
+                String id = broken.get().id();
+                System.out.println("  SelectorServer.java:1   (in the gap of " + id + ")");
+                return;
             }
-            for (Region gap : Regions.in(FILE.toAbsolutePath()).values()) {
-                String state =
-                        gap.body().equals(SOLVED) ? "x" : gap.body().equals(WAITS) ? "~" : " ";
+            String next = "   <-- next";
+            for (Region gap : gaps) {
+                String state = state(gap.body());
+                String remark = "";
+                if (state.isBlank()) {
+                    remark = next;
+                    next = "";
+                }
                 System.out.println(
-                        "   ["
-                                + state
-                                + "] "
-                                + gap.id()
-                                + " "
-                                + gap.title()
-                                + (state.isBlank() ? next : ""));
-                next = state.isBlank() ? "" : next;
+                        "   [%s] %s %s%s".formatted(state, gap.id(), gap.title(), remark));
             }
         }
+
+        private static String state(List<String> body) {
+            if (body.equals(SOLVED)) {
+                return "x";
+            }
+            return body.equals(WAITS) ? "~" : " ";
+        }
+    }
+
+    @TempDir private Path folder;
+    private final Events said = new Events();
+    private Path file;
+    private List<String> atFirst;
+    private Process watcher;
+    private PrintWriter keys;
+
+    private void copyWhatItLooksAt() throws IOException {
+        Path root = Root.above(WatcherTest.class);
+        for (Path copied : List.of(PROGRAM, FILE, OURS, HINTS)) {
+            Files.createDirectories(folder.resolve(copied).getParent());
+            Files.copy(root.resolve(copied), folder.resolve(copied));
+        }
+        file = folder.resolve(FILE);
+        atFirst = Files.readAllLines(file);
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        copyWhatItLooksAt();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Path classes = Root.classesOf(WatcherTest.class);
+        String mvn = String.join("|", java, "-cp", "" + classes, NoMaven.class.getName());
+        watcher =
+                new ProcessBuilder(java, "-Dmvn=" + mvn, PROGRAM.toString(), "3", "-o")
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        keys = new PrintWriter(watcher.getOutputStream(), true);
+        listen();
+    }
+
+    @AfterEach
+    void end() {
+        watcher.destroyForcibly();
+    }
+
+    @Test
+    void showsTheBoardAgainWhenAFileIsSavedAndAnswersLetters() throws Exception {
+        callsMavenAndIsAtTheFirstExercise();
+        givesHintsUntilTheLast();
+        hasNothingToResetAndShowsOurs();
+        goesOnWhenAnExerciseIsSolved();
+        resetsTheChosenExerciseOnly();
+        isWhereTheCodeDoesNotCompile();
+        keepsWhatEachResetTookAway();
+        passesOverWhatIsRightByItself();
+        endsWhenToldSo();
+    }
+
+    private void callsMavenAndIsAtTheFirstExercise() {
+        await("  at 3.1:…");
+        assertThat(said.count("  called with -q test -Dexercise=3 -o"))
+                .as("what Maven was told")
+                .isEqualTo(1);
+    }
+
+    private void givesHintsUntilTheLast() {
+        press("h");
+        await("3.1 Hint 1: a question");
+        press("H");
+        await("3.1 Hint 2: a pointer");
+        press("h");
+        await("3.1 Hint 3: nearly there");
+        press("h");
+        await("Hint 3 was the last one…");
+    }
+
+    private void hasNothingToResetAndShowsOurs() {
+        press("r");
+        await("3.1 is already as it was at the start…");
+        press("c");
+        await("ours:");
+    }
+
+    private void goesOnWhenAnExerciseIsSolved() throws IOException {
+        save(Map.of("3.1", SOLVED));
+        await("  at 3.2:…");
+        press("n");
+        await("## 3.3 …");
+    }
+
+    private void resetsTheChosenExerciseOnly() throws IOException {
+        save(Map.of("3.1", SOLVED, "3.3", SOLVED, "3.4", List.of("// in vain")));
+        await("  at 3.2:…", 2);
+        press("n");
+        await("## 3.4 …");
+        press("r");
+        await("3.4 is as it was at the start…");
+        assertThat(Files.readAllLines(file))
+                .as("the file, with gap 3.4 as it was and the others as they are")
+                .isEqualTo(Regions.filled(atFirst, Map.of("3.1", SOLVED, "3.3", SOLVED)));
+        // the reset was a change, too; and n chose 3.4
+        await("  at 3.4:…");
+    }
+
+    private void isWhereTheCodeDoesNotCompile() throws IOException {
+        save(Map.of("3.6", BROKEN));
+        await("  at 3.6:…");
+    }
+
+    private void keepsWhatEachResetTookAway() throws IOException {
+        save(Map.of("3.4", List.of("// again")));
+        await("  at 3.4:…", 2);
+        press("r");
+        await("3.4 is as it was at the start…", 2);
+        Path kept = folder.resolve("step3-selector/target/exercise");
+        assertThat(kept.resolve("3.4-before-reset.java"))
+                .as("what the first reset kept")
+                .content()
+                .contains("// in vain");
+        assertThat(kept.resolve("3.4-before-reset-2.java"))
+                .as("what the second kept")
+                .content()
+                .contains("// again");
+        await("  at 3.4:…", 3);
+    }
+
+    private void passesOverWhatIsRightByItself() throws IOException {
+        save(Map.of("3.1", WAITS, "3.4", SOLVED));
+        await("  at 3.2:…", 3);
+    }
+
+    private void endsWhenToldSo() throws InterruptedException {
+        press("q");
+        assertThat(watcher.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).as("q ends it").isTrue();
+        assertThat(watcher.exitValue()).as("its exit status").isZero();
     }
 
     /**
      * In one step, as many editors do: who looked between emptied and written would see two
      * changes, run twice, and hear no letter meanwhile.
      */
-    private static void save(Path file, List<String> lines) throws IOException {
-        Path whole = Files.write(file.resolveSibling("whole"), lines);
+    private void save(Map<String, List<String>> gaps) throws IOException {
+        Path whole = file.resolveSibling("whole");
+        Files.write(whole, Regions.filled(atFirst, gaps));
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    @Test
-    void showsTheBoardAgainWhenAFileIsSavedAndAnswersLetters(@TempDir Path folder)
-            throws Exception {
-        Path root = Root.above(WatcherTest.class);
-        for (Path file :
-                List.of(
-                        Path.of(".mvn", "Exercise.java"),
-                        FILE,
-                        Path.of(
-                                "step3-selector",
-                                "src",
-                                "main",
-                                "java",
-                                "step3",
-                                "SelectorServer.java"),
-                        Path.of("step3-selector", "EXERCISES.md"))) {
-            Files.createDirectories(folder.resolve(file).getParent());
-            Files.copy(root.resolve(file), folder.resolve(file));
-        }
-        Path file = folder.resolve(FILE);
-        List<String> atFirst = Files.readAllLines(file);
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process watcher =
-                new ProcessBuilder(
-                                java,
-                                "-Dmvn="
-                                        + java
-                                        + "|-cp|"
-                                        + Root.classesOf(WatcherTest.class)
-                                        + "|"
-                                        + NoMaven.class.getName(),
-                                ".mvn/Exercise.java",
-                                "3",
-                                "-o")
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        Events said = new Events();
-        try (BufferedReader out = watcher.inputReader();
-                PrintWriter keys = new PrintWriter(watcher.getOutputStream(), true)) {
-            listen(out, said);
-            said.await("  at 3.1:…", 1, LONG);
-            assertThat(said.count("  called with -q test -Dexercise=3 -o"))
-                    .as("what Maven was told")
-                    .isEqualTo(1);
-            keys.println("h");
-            said.await("3.1 Hint 1: a question", 1, LONG);
-            keys.println("H");
-            said.await("3.1 Hint 2: a pointer", 1, LONG);
-            keys.println("h");
-            said.await("3.1 Hint 3: nearly there", 1, LONG);
-            keys.println("h");
-            said.await("Hint 3 was the last one…", 1, LONG);
-            keys.println("r");
-            said.await("3.1 is already as it was at the start…", 1, LONG);
-            keys.println("c");
-            said.await("ours:", 1, LONG);
-            save(file, Regions.filled(atFirst, Map.of("3.1", SOLVED)));
-            said.await("  at 3.2:…", 1, LONG);
-            keys.println("n");
-            said.await("## 3.3 …", 1, LONG);
-            save(
-                    file,
-                    Regions.filled(
-                            atFirst,
-                            Map.of("3.1", SOLVED, "3.3", SOLVED, "3.4", List.of("// in vain"))));
-            said.await("  at 3.2:…", 2, LONG);
-            keys.println("n");
-            said.await("## 3.4 …", 1, LONG);
-            keys.println("r");
-            said.await("3.4 is as it was at the start…", 1, LONG);
-            assertThat(Files.readAllLines(file))
-                    .as("the file, with gap 3.4 as it was and the others as they are")
-                    .isEqualTo(Regions.filled(atFirst, Map.of("3.1", SOLVED, "3.3", SOLVED)));
-            said.await("  at 3.4:…", 1, LONG); // the reset was a change, too; and n chose 3.4
-            save(file, Regions.filled(atFirst, Map.of("3.6", BROKEN)));
-            said.await("  at 3.6:…", 1, LONG);
-            save(file, Regions.filled(atFirst, Map.of("3.4", List.of("// again"))));
-            said.await("  at 3.4:…", 2, LONG);
-            keys.println("r");
-            said.await("3.4 is as it was at the start…", 2, LONG);
-            assertThat(folder.resolve("step3-selector/target/exercise/3.4-before-reset.java"))
-                    .as("what the first reset kept")
-                    .content()
-                    .contains("// in vain");
-            assertThat(folder.resolve("step3-selector/target/exercise/3.4-before-reset-2.java"))
-                    .as("what the second kept")
-                    .content()
-                    .contains("// again");
-            said.await("  at 3.4:…", 3, LONG);
-            save(file, Regions.filled(atFirst, Map.of("3.1", WAITS, "3.4", SOLVED)));
-            said.await("  at 3.2:…", 3, LONG);
-            keys.println("q");
-            assertThat(watcher.waitFor(LONG.toSeconds(), TimeUnit.SECONDS))
-                    .as("q ends it")
-                    .isTrue();
-            assertThat(watcher.exitValue()).as("its exit status").isZero();
-        } finally {
-            watcher.destroyForcibly();
-        }
+    private void press(String key) {
+        keys.println(key);
     }
 
-    private static void listen(BufferedReader out, Events said) {
+    private void await(String event, int count) {
+        said.await(event, count, LONG);
+    }
+
+    private void await(String event) {
+        await(event, 1);
+    }
+
+    private void listen() {
+        BufferedReader out = watcher.inputReader();
         Thread reader =
                 new Thread(
                         () -> {
-                            try {
+                            try (out) {
                                 out.lines().forEach(said::add);
-                            } catch (UncheckedIOException e) {
+                            } catch (IOException | UncheckedIOException e) {
                                 // closed
                             }
                             said.noMore();

@@ -1,5 +1,6 @@
 package step5.http;
 
+import e3.server.Collected;
 import e3.server.Protocol;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,16 +34,20 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RequestBench {
     private static final String SHORT = "GET /hello HTTP/1.1\r\nHost: 127.0.0.1:8889\r\n\r\n";
     private static final String BROWSER =
-            "GET /hello HTTP/1.1\r\n"
-                + "Host: 127.0.0.1:8889\r\n"
-                + "Connection: keep-alive\r\n"
-                + "User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like"
-                + " Gecko) Chrome/125.0.0.0 Safari/537.36\r\n"
-                + "Accept:"
-                + " text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8\r\n"
-                + "Accept-Encoding: gzip, deflate, br\r\n"
-                + "Accept-Language: en-GB,en;q=0.9\r\n"
-                + "Upgrade-Insecure-Requests: 1\r\n\r\n";
+            """
+            GET /hello HTTP/1.1
+            Host: 127.0.0.1:8889
+            Connection: keep-alive
+            User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) \
+            Chrome/125.0.0.0 Safari/537.36
+            Accept: text/html,application/xhtml+xml,application/xml;q=0.9,\
+            image/avif,image/webp,*/*;q=0.8
+            Accept-Encoding: gzip, deflate, br
+            Accept-Language: en-GB,en;q=0.9
+            Upgrade-Insecure-Requests: 1
+
+            """
+                    .replace("\n", "\r\n");
 
     @Param({"short", "browser"})
     public String request;
