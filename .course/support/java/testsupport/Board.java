@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -175,7 +176,7 @@ final class Board {
 
     /** A label and a text, broken between words. */
     private void say(String label, String text) {
-        StringBuilder line = new StringBuilder(String.format("  %-14s", label));
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-14s", label));
         int indent = line.length();
         for (String word : text.split(" ")) {
             if (line.length() > indent && line.length() + 1 + word.length() > WIDTH) {

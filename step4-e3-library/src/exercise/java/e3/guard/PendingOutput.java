@@ -56,8 +56,8 @@ public final class PendingOutput {
 
     private void compareWithTheMarks() {
         // region 4.1 two marks
-        // TODO 4.1: one mark for both: above it we stop reading, below it we go on. What does a client
-        // do to us whose output stays around that mark?
+        // TODO 4.1: one mark for both: above it we stop reading, below it we go on. What does a
+        // client do to us whose output stays around that mark?
         congested = queue.size() > limits.high;
         // endregion 4.1
     }

@@ -117,8 +117,8 @@ public final class Loop implements Executor, Closeable {
     @Override
     public void execute(Runnable task) {
         // region 4.3 hand over to the loop's thread
-        // TODO 4.3: the task is in the queue. But the loop may be asleep in select, or closed for good,
-        // and the queue may be full.
+        // TODO 4.3: the task is in the queue. But the loop may be asleep in select, or closed for
+        // good, and the queue may be full.
         tasks.offer(task);
         // endregion 4.3
     }
@@ -129,8 +129,8 @@ public final class Loop implements Executor, Closeable {
      */
     public void stop() {
         // region 4.4 stop from another thread
-        // TODO 4.4: stop() closes what the loop waits in. How does start() end then, and what if it
-        // begins only later?
+        // TODO 4.4: stop() closes what the loop waits in. How does start() end then, and what if
+        // it begins only later?
         Quietly.close(selector);
         // endregion 4.4
     }
@@ -180,8 +180,8 @@ public final class Loop implements Executor, Closeable {
 
     private void dispatch(SelectionKey key) {
         // region 4.6 one bad handler
-        // TODO 4.6: a client that has gone is an IOException. What else comes out of a handler? And is
-        // this key still valid?
+        // TODO 4.6: a client that has gone is an IOException. What else comes out of a handler?
+        // And is this key still valid?
         try {
             ((Handler) key.attachment()).handle(key);
         } catch (IOException gone) {
@@ -201,8 +201,8 @@ public final class Loop implements Executor, Closeable {
             throw new IllegalStateException("the loop runs: stop() it, close it after start()");
         }
         // region 4.5 free the port
-        // TODO 4.5: the selector is closed, and with it all that it watched. Or who holds the port, and
-        // who tells the clients?
+        // TODO 4.5: the selector is closed, and with it all that it watched. Or who holds the
+        // port, and who tells the clients?
         Quietly.close(selector);
         // endregion 4.5
     }

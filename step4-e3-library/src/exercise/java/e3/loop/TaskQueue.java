@@ -33,8 +33,8 @@ final class TaskQueue {
     /** On the loop's thread, once a turn. */
     void runSome() {
         // region 4.7 slow work elsewhere, its result back here
-        // TODO 4.7: tasks may be slow, so each gets a thread of its own. But what do tasks touch, and
-        // whose is that?
+        // TODO 4.7: tasks may be slow, so each gets a thread of its own. But what do tasks touch,
+        // and whose is that?
         for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
             Runnable mine = task;
             new Thread(() -> reporter.attempt("a task failed", mine), "not the loop's").start();

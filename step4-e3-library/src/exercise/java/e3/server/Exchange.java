@@ -121,8 +121,8 @@ final class Exchange {
     /** Its time is over, it seems. */
     static void endIfOverdue(Connection connection) {
         // region 4.2 look before you judge
-        // TODO 4.2: its deadline has passed, so it was too slow. Or was it? A slow handler of somebody
-        // else may have kept us from reading what came in time.
+        // TODO 4.2: its deadline has passed, so it was too slow. Or was it? A slow handler of
+        // somebody else may have kept us from reading what came in time.
         // endregion 4.2
         boolean halfWay = connection.isOpen() && connection.input.keepsSomething();
         if (halfWay && !connection.output.hasDeadline()) {

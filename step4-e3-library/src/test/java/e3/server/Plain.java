@@ -3,6 +3,7 @@ package e3.server;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import testsupport.Dialogue;
@@ -22,7 +23,7 @@ public final class Plain {
 
     public static Protocol upperCase() {
         return (connection, data) ->
-                say(connection, ISO_8859_1.decode(data).toString().toUpperCase());
+                say(connection, ISO_8859_1.decode(data).toString().toUpperCase(Locale.ROOT));
     }
 
     /** A message ends at a blank line; the answer says how many lines it had. */
