@@ -3,6 +3,7 @@ package e3.server;
 import e3.guard.SpareDescriptor;
 import e3.loop.Handler;
 import e3.loop.Quietly;
+import e3.loop.Timer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
@@ -48,7 +49,7 @@ final class Acceptor implements Handler, Closeable {
     private final ServerSocketChannel listener;
     private SelectionKey key;
     private State state = State.ACCEPTING;
-    private boolean resuming; // that is scheduled already
+    private Timer next; // when it tries again; null while nothing keeps it
     private int lastCallers; // so many may still be in the kernel's queue
 
     private Acceptor(Shared shared, ServerSocketChannel listener, Door door) throws IOException {
@@ -113,31 +114,37 @@ final class Acceptor implements Handler, Closeable {
         if (key.isValid()) {
             key.interestOps(0);
         }
-        shared.loop.schedule(RETRY, this::resume);
+        resumeIn(RETRY);
+    }
+
+    /** There is only one next time, however many reasons there are. */
+    private void resumeIn(Duration delay) {
+        if (next != null) {
+            next.cancel();
+        }
+        next = shared.loop.schedule(delay, this::resume);
     }
 
     /** A connection has gone. It takes a select until its descriptor is free: in the next turn. */
     void resumeSoon() {
-        boolean waits = state == State.PAUSED || state == State.LAST_CALL;
-        if (waits && !resuming) {
-            resuming = true;
-            shared.loop.schedule(Duration.ZERO, this::resume);
+        if (state == State.PAUSED || state == State.LAST_CALL) {
+            resumeIn(Duration.ZERO);
         }
     }
 
     private void resume() {
-        resuming = false;
+        next = null;
         if (state == State.LAST_CALL) {
             acceptLast();
-        } else if (state == State.PAUSED && door.hasRoomFor(1)) {
+        } else if (state == State.PAUSED) {
             acceptAgain();
         }
     }
 
     /** At once: until a refusal gives the reserve up again, nobody else takes the descriptor. */
     private void acceptAgain() {
-        if (!spare.takeBack()) {
-            shared.loop.schedule(RETRY, this::resume);
+        if (!door.hasRoomFor(1) || !spare.takeBack()) {
+            resumeIn(RETRY); // another loop may have given memory back, and nobody tells us
             return;
         }
         state = State.ACCEPTING;
@@ -157,31 +164,41 @@ final class Acceptor implements Handler, Closeable {
         acceptLast();
     }
 
-    /** Closes the listener the moment nobody waits, and only then welcomes those who did. */
+    /**
+     * Closes the listener the moment nobody waits, and only then welcomes those who did. Until they
+     * are in, it does not count as closed: the server must not end without them.
+     */
     private void acceptLast() {
         List<SocketChannel> newcomers = new ArrayList<>();
+        boolean nobodyWaits = false;
         try {
-            boolean somebody = true;
-            while (somebody && door.hasRoomFor(newcomers.size() + 1)) {
-                SocketChannel newcomer = lastCallers > 0 ? door.accept(listener) : null;
-                somebody = newcomer != null;
-                if (somebody) {
-                    newcomers.add(newcomer);
-                    lastCallers--;
-                }
-            }
-            if (!somebody) {
-                closeAtOnce();
+            nobodyWaits = takeAll(newcomers);
+            if (nobodyWaits) {
+                shared.loop.closeAtOnce(listener);
+            } else {
+                resumeIn(RETRY); // there is no room for the next one
             }
         } catch (Throwable refused) {
             giveUpForNow(refused);
         }
         newcomers.forEach(door::welcome);
+        if (nobodyWaits) {
+            state = State.CLOSED;
+            shared.whenOneHasGone.run();
+        }
     }
 
-    private void closeAtOnce() throws IOException {
-        state = State.CLOSED;
-        shared.loop.closeAtOnce(listener);
+    /** Returns true if nobody waits any more, false if there is no room for who does. */
+    private boolean takeAll(List<SocketChannel> newcomers) throws IOException {
+        while (door.hasRoomFor(newcomers.size() + 1)) {
+            SocketChannel newcomer = lastCallers > 0 ? door.accept(listener) : null;
+            if (newcomer == null) {
+                return true;
+            }
+            newcomers.add(newcomer);
+            lastCallers--;
+        }
+        return false;
     }
 
     boolean isClosed() {

@@ -47,7 +47,8 @@ final class Exchange {
 
     /** While the server finishes, who is not in the middle of something is asked to go. */
     static void finishIfServerDoes(Connection connection) {
-        if (connection.shared.isFinishing() && connection.isReading()) {
+        boolean waits = connection.isReading() || connection.input.hasEnded();
+        if (connection.shared.isFinishing() && connection.isOpen() && waits) {
             connection.protocol.onFinish(connection);
         }
     }

@@ -62,10 +62,6 @@ final class Input {
         return mode == Mode.ENDED;
     }
 
-    boolean isPaused() {
-        return mode == Mode.PAUSED;
-    }
-
     /** Whether a message was begun, or waits. */
     boolean keepsSomething() {
         return kept != null;

@@ -4,11 +4,11 @@
  * called Reactor; the shape is that of Tornado's first IOLoop.
  *
  * <pre>
- *                  ┌─────────────── one turn ───────────────┐
+ *                  ┌────────────────── one turn ─────────────────┐
  *     Loop.start ─►│ select ─► ready keys ─► Timers ─► TaskQueue │─► again, until stop()
- *                  └────────────────┬───────────────────────┘
- *                                   ▼
- *                       Handler.handle(key)          execute(task), from any thread
+ *                  └───────────────┬───────────────────────▲─────┘
+ *                                  ▼                       │
+ *                          Handler.handle(key)      execute(task), from any thread
  * </pre>
  *
  * Begin with {@link e3.loop.Loop}: its methods {@code start}, {@code turn} and {@code dispatch} are

@@ -239,4 +239,33 @@ class AcceptFaultsTest {
                     .isEqualTo(1);
         }
     }
+
+    /** A retry for each failure would double what it costs to fail, until nothing else is done. */
+    @Test
+    void howeverManyLeaveWhileAcceptFailsThereIsOneRetry() {
+        List<TcpClient> clients = new ArrayList<>();
+        try (TurnByTurn bench = new TurnByTurn(() -> ECHO)) {
+            for (int i = 0; i < 20; i++) {
+                clients.add(bench.connect());
+            }
+            bench.acceptFails = NO_DESCRIPTOR;
+            try (TcpClient caller = TcpClient.connect(bench.server.port())) {
+                caller.send("x");
+                bench.turnUntil("accept has failed", () -> bench.acceptCalls > 20);
+                for (TcpClient client : clients) {
+                    int open = bench.server.open();
+                    client.leave();
+                    bench.turnUntil("one has left", () -> bench.server.open() < open);
+                    bench.turns(2);
+                }
+                int before = bench.acceptCalls;
+                bench.pass(Duration.ofSeconds(1));
+                assertThat(bench.acceptCalls - before)
+                        .as("tries to accept in a second in which nobody leaves")
+                        .isEqualTo(1);
+            }
+        } finally {
+            clients.forEach(TcpClient::close);
+        }
+    }
 }

@@ -166,4 +166,22 @@ class MemoryLimitsTest {
             }
         }
     }
+
+    /** What another loop holds is given back without a word to this one. */
+    @Test
+    void aServerWithoutClientsTriesAgainUntilThereIsMemory() {
+        try (TurnByTurn bench = new TurnByTurn(Plain::echo)) {
+            bench.memory.add(256 << 20);
+            try (TcpClient caller = TcpClient.connect(bench.server.port())) {
+                bench.passSlowly(Duration.ofSeconds(5));
+                assertThat(bench.server.open()).as("clients while there is no memory").isZero();
+                bench.memory.add(-(256 << 20));
+                bench.passSlowly(Duration.ofSeconds(2));
+                assertThat(bench.server.open())
+                        .as("clients when another loop has given its memory back")
+                        .isEqualTo(1);
+                assertThat(bench.ask(caller, "hi", 2)).isEqualTo("hi");
+            }
+        }
+    }
 }

@@ -209,4 +209,55 @@ class MendedFaultsTest {
             assertThat(client.read(3)).as("the answers").isEqualTo("abc");
         }
     }
+
+    /** The last client leaves in the moment in which the last caller is let in. */
+    @Test
+    void theEndIsNotToldBeforeTheLastCallersAreAnswered() {
+        int[] openAtTheEnd = {-1};
+        TcpClient[] caller = new TcpClient[1];
+        try (TurnByTurn bench = new TurnByTurn(Plain::echo);
+                TcpClient leaves = bench.connect()) {
+            bench.loop.schedule(
+                    Duration.ZERO,
+                    () -> {
+                        leaves.halfClose();
+                        caller[0] = TcpClient.connect(bench.server.port()).send("hi");
+                    });
+            bench.server.finish(
+                    Duration.ofSeconds(10), () -> openAtTheEnd[0] = bench.server.open());
+            bench.turns(4);
+            assertThat(caller[0].read(2)).as("what the last caller got").isEqualTo("hi");
+            bench.pass(Duration.ofMillis(100));
+            bench.turns(2);
+            assertThat(openAtTheEnd[0]).as("clients when the end was told").isZero();
+        } finally {
+            caller[0].close();
+        }
+    }
+
+    /** It sends no more and waits for nothing: it is not what a server waits for at its end. */
+    @Test
+    void whoHasSaidItsLastIsAskedToGoAtTheEnd() {
+        boolean[] ended = {false};
+        Protocol staysOpen =
+                new Protocol() {
+                    @Override
+                    public void onData(Connection connection, ByteBuffer data) {
+                        connection.write(data);
+                    }
+
+                    @Override
+                    public void onEnd(Connection connection) {
+                        // it may have something to say later
+                    }
+                };
+        try (TurnByTurn bench = new TurnByTurn(() -> staysOpen);
+                TcpClient client = bench.connect()) {
+            client.halfClose();
+            bench.turnUntil("read #1 end");
+            bench.finish(Duration.ofSeconds(10), () -> ended[0] = true);
+            bench.turns(2);
+            assertThat(ended[0]).as("has the server ended without waiting for its grace?").isTrue();
+        }
+    }
 }
