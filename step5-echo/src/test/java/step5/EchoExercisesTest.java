@@ -3,6 +3,7 @@ package step5;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import e3.loop.HandTurned;
 import java.time.Duration;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,19 @@ class EchoExercisesTest {
                                     + answer
                                     + " bytes")
                     .isEqualTo(asked * answer);
+        }
+    }
+
+    @Test
+    @Exercise("5.4")
+    void theEndFollowsWithoutAPause() {
+        try (HandTurned server = new HandTurned(Echo.protocol());
+                TcpClient client = server.connect()) {
+            server.send(client, "GET /hi HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(ISO_8859_1));
+            server.halfClose(client);
+            assertThat(server.open())
+                    .as("connections open when the answer and both ends have been sent")
+                    .isZero();
         }
     }
 

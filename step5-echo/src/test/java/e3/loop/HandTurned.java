@@ -32,6 +32,10 @@ public final class HandTurned implements Closeable {
     private int ready;
 
     public HandTurned(Supplier<? extends Protocol> protocol) {
+        this(Limits.DEFAULTS, protocol);
+    }
+
+    public HandTurned(Limits limits, Supplier<? extends Protocol> protocol) {
         Trace counts =
                 new Trace() {
                     @Override
@@ -55,7 +59,7 @@ public final class HandTurned implements Closeable {
                     }
                 };
         loop = new Loop(counts, () -> nanos);
-        server = new Server(loop, Limits.DEFAULTS, counts, protocol);
+        server = new Server(loop, limits, counts, protocol);
         try {
             server.listen(0);
         } catch (IOException e) {

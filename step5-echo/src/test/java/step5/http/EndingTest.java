@@ -44,6 +44,21 @@ class EndingTest {
     }
 
     @Test
+    void whoSentAnEmptyLineBehindItsRequestIsIdle() {
+        try (HandTurned server = new HandTurned(Echo.protocol());
+                TcpClient whole = server.connect();
+                TcpClient half = server.connect()) {
+            server.send(whole, bytes(ASK + "\r\n"));
+            server.send(half, bytes(ASK + "\r"));
+            Answer.read(whole);
+            Answer.read(half);
+            server.finish(Duration.ofSeconds(10));
+            assertThat(whole.readTextToEnd()).as("what comes behind its answer").isEmpty();
+            half.expectEnd();
+        }
+    }
+
+    @Test
     void whoNeedsLongerIsDropped() {
         try (HandTurned server = new HandTurned(Echo.protocol());
                 TcpClient halfWay = server.connect()) {

@@ -97,4 +97,12 @@ class ParserExercisesTest {
                 .as("what to do about a head without end behind 9,000 other bytes")
                 .isEqualTo("refuse with 431");
     }
+
+    @Test
+    void whatLiesBehindTheRequestIsNotCounted() {
+        String request = "GET /x HTTP/1.1\r\nHost: a\r\n\r\n";
+        assertThat(verdict(request.repeat(1_000), 64_000))
+                .as("what to do about the first of a thousand short requests at once")
+                .isEqualTo("answer");
+    }
 }

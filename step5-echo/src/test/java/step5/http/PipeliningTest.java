@@ -65,10 +65,7 @@ class PipeliningTest {
         }
     }
 
-    /**
-     * The fields of a request in a pipeline are compared with those of the one before it: they must
-     * be its own client's, and of its own packet.
-     */
+    /** All connections share one parser, unless one of them is in the middle of a request. */
     @Test
     void whatOtherClientsSaidBeforeChangesNoPipeline() {
         try (HandTurned server =

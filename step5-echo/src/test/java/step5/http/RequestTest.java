@@ -2,9 +2,16 @@ package step5.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import e3.loop.HandTurned;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import testsupport.TcpClient;
 
 /** What a handler can ask a request. */
 class RequestTest {
@@ -59,6 +66,64 @@ class RequestTest {
         assertThat(new String(request.target(), ISO_8859_1))
                 .as("the target, when the buffer serves another client")
                 .isEqualTo("/x");
+    }
+
+    /** Else it would tell of the next client, whose bytes lie in the same place. */
+    @Test
+    void whoIsAskedAfterItsHandlerSaysSo() {
+        List<Request> kept = new ArrayList<>();
+        HttpHandler keeper =
+                request -> {
+                    kept.add(request);
+                    return Response.text(request.field("Cookie").orElse("none"));
+                };
+        try (HandTurned server = new HandTurned(HttpProtocol.serving(keeper));
+                TcpClient one = server.connect();
+                TcpClient other = server.connect()) {
+            server.send(one, "GET /a HTTP/1.0\r\nCookie: mine\r\n\r\n".getBytes(ISO_8859_1));
+            server.send(other, "GET /b HTTP/1.0\r\nCookie: hers\r\n\r\n".getBytes(ISO_8859_1));
+            assertThat(one.readTextToEnd()).as("the first answer").endsWith("mine");
+            assertThat(other.readTextToEnd()).as("the second answer").endsWith("hers");
+        }
+        assertOutlived("its field", () -> kept.get(0).field("Cookie"));
+        assertOutlived("its target", () -> kept.get(0).target());
+        assertOutlived("its method", () -> kept.get(0).isHead());
+    }
+
+    @Test
+    void soDoesOneWhoseHandlerThrew() {
+        List<Request> kept = new ArrayList<>();
+        HttpHandler thrower =
+                request -> {
+                    kept.add(request);
+                    throw new IllegalArgumentException("boom");
+                };
+        try (HandTurned server = new HandTurned(HttpProtocol.serving(thrower));
+                TcpClient client = server.connect()) {
+            server.send(client, "GET /a HTTP/1.0\r\n\r\n".getBytes(ISO_8859_1));
+        }
+        assertOutlived("its target", () -> kept.get(0).target());
+    }
+
+    /** There it might be asked too late, once in a thousand times: so it is never answered. */
+    @Test
+    void soDoesOneThatIsAskedOnAnotherThread() {
+        Request request = request("GET /x HTTP/1.0\r\n\r\n");
+        assertOutlived(
+                "its target, on another thread",
+                () -> {
+                    Throwable thrown =
+                            CompletableFuture.runAsync(request::target)
+                                    .handle((nothing, failure) -> failure)
+                                    .join();
+                    throw thrown == null ? new AssertionError("an answer") : thrown.getCause();
+                });
+    }
+
+    private static void assertOutlived(String what, ThrowingCallable asked) {
+        assertThatThrownBy(asked, "the request, asked too late for " + what)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("HttpWorker");
     }
 
     @Test

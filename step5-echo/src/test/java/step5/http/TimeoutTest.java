@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import e3.loop.HandTurned;
+import e3.server.Limits;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import step5.Answer;
 import step5.Echo;
 import testsupport.TcpClient;
@@ -51,6 +55,66 @@ class TimeoutTest {
                     .contains("10 seconds")
                     .contains("Talk.java")
                     .contains("--crlf");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3000, 3 seconds", "1000, 1 second", "2500, 2500 milliseconds"})
+    void itsTextSaysHowLongItMayTake(int millis, String words) {
+        Limits limits = Limits.DEFAULTS.withMessageTime(Duration.ofMillis(millis));
+        try (HandTurned other =
+                        new HandTurned(limits, HttpProtocol.serving(asked -> Response.text("x")));
+                TcpClient slow = other.connect()) {
+            other.send(slow, "GET /x".getBytes(ISO_8859_1));
+            other.pass(Duration.ofMillis(millis).plus(SECOND));
+            assertThat(Answer.first(slow.readTextToEnd(), false).body())
+                    .as("what it says where a request may take " + words)
+                    .contains(" within " + words + " ");
+        }
+    }
+
+    /** Old clients send an empty line behind a request: it is the beginning of nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n", "\r\n\r\n"})
+    void anEmptyLineBehindARequestIsNotLate(String emptyLines) {
+        try (TcpClient client = server.connect()) {
+            send(client, "GET /x HTTP/1.1\r\nHost: a\r\n\r\n" + emptyLines);
+            Answer.read(client);
+            server.pass(Duration.ofSeconds(29));
+            assertThat(server.open())
+                    .as("connections open 29 s after a request with empty lines behind it")
+                    .isEqualTo(1);
+            server.pass(Duration.ofSeconds(2));
+            client.expectEnd();
+        }
+    }
+
+    @Test
+    void anEmptyLineInTwoPiecesIsNoneEither() {
+        try (TcpClient client = server.connect()) {
+            send(client, "GET /x HTTP/1.1\r\nHost: a\r\n\r\n\r");
+            Answer.read(client);
+            server.pass(Duration.ofSeconds(5));
+            send(client, "\n");
+            server.pass(Duration.ofSeconds(25));
+            send(client, "GET /y HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(Answer.read(client).body())
+                    .as("the echo of a request 25 s after an empty line in two pieces")
+                    .isEqualTo("y");
+        }
+    }
+
+    @Test
+    void aRequestBehindEmptyLinesHasItsTimeFromItsOwnFirstByte() {
+        try (TcpClient client = server.connect()) {
+            send(client, "\r\n");
+            server.pass(Duration.ofSeconds(8));
+            send(client, "\r\nGET /x HTTP/1.1\r\n");
+            server.pass(Duration.ofSeconds(8));
+            send(client, "Host: a\r\n\r\n");
+            assertThat(Answer.read(client).body())
+                    .as("the echo of a request that took 8 s, 16 s behind an empty line")
+                    .isEqualTo("x");
         }
     }
 
