@@ -27,9 +27,6 @@ final class LateAnswer implements Consumer<Response> {
     /** Touched by the worker's thread. */
     private final AtomicBoolean given = new AtomicBoolean();
 
-    /** Delivered, out of time, or the client has gone. */
-    private boolean over;
-
     LateAnswer(
             Connection connection, HttpService service, boolean toHead, Persistence persistence) {
         this.connection = connection;
@@ -60,12 +57,12 @@ final class LateAnswer implements Consumer<Response> {
         send(Response.text(500, "The server failed to answer this request.\n"), true);
     }
 
-    /** One write, for outside of an event each leaves in a packet of its own. */
+    /**
+     * Where the client has gone or was told that its time is over, the connection takes no more.
+     * One write, for outside of an event each leaves in a packet of its own.
+     */
     private void send(Response response, boolean lastOfAll) {
-        if (over) {
-            return;
-        }
-        cancel();
+        limit.cancel();
         boolean last =
                 lastOfAll || connection.serverIsEnding() || persistence == Persistence.CLOSED;
         Persistence now = last ? Persistence.CLOSED : persistence;
@@ -79,9 +76,8 @@ final class LateAnswer implements Consumer<Response> {
         }
     }
 
-    /** The client has gone, or has its answer. */
+    /** The client has gone, so nobody waits. */
     void cancel() {
-        over = true;
         limit.cancel();
     }
 }
