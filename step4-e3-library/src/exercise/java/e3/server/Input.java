@@ -185,7 +185,7 @@ final class Input {
         if (mode == Mode.HELD_BACK) {
             mode = Mode.READING; // paused and resumed by the very message before
         }
-        if (mode == Mode.READING && connection.hasWrittenEnough()) {
+        if (mode == Mode.READING && ConnectionRules.hasWrittenEnough(connection)) {
             mode = Mode.HELD_BACK;
         }
         return mode == Mode.READING;
@@ -211,6 +211,7 @@ final class Input {
                         && kept != null
                         && kept.size() > connection.shared.limits.messages().bytes();
         if (tooLong) {
+            ConnectionRules.tellLimit(connection, "messages.bytes");
             connection.finish();
         }
     }

@@ -23,9 +23,10 @@ import java.util.function.LongSupplier;
  * listener.bind(new InetSocketAddress("127.0.0.1", 9999));
  * Loop loop = new Loop();
  * loop.register(listener, SelectionKey.OP_ACCEPT, key -> {
- *     SocketChannel client = listener.accept();
- *     client.write(ByteBuffer.wrap("hello\n".getBytes()));
- *     client.close();
+ *     try (SocketChannel client = listener.accept()) {
+ *         client.write(ByteBuffer.wrap("hello\n".getBytes()));
+ *     } catch (IOException gone) {
+ *     } // costs this client; thrown, it would close the listener
  * });
  * loop.schedule(Duration.ofMinutes(1), loop::stop);
  * loop.start();

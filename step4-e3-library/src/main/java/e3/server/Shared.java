@@ -28,7 +28,7 @@ final class Shared {
     final long idleNanos;
 
     final ByteBuffer input = ByteBuffer.allocate(MOST_A_READ);
-    final Events events = new Events();
+    final EventRunner events = new EventRunner();
     final Clients clients = new Clients();
     final OverdueSweep<Connection> sweep;
 
@@ -61,31 +61,30 @@ final class Shared {
     private static final class EndOfPatience implements OverdueSweep.Overdue<Connection> {
         @Override
         public long deadline(Connection of) {
-            return of.deadline();
+            return ConnectionRules.deadline(of);
         }
 
         @Override
         public void end(Connection overdue) {
-            Exchange.endIfOverdue(overdue);
+            ConnectionRules.endIfOverdue(overdue);
         }
     }
 
     void hasCome(Connection connection) {
         memory.add(BYTES_OF_A_CONNECTION);
         clients.add(connection);
-        sweep.by(connection.deadline());
+        sweep.by(ConnectionRules.deadline(connection));
     }
 
     /** It has given back what it held. */
     void hasGone(Connection connection) {
         memory.add(-BYTES_OF_A_CONNECTION);
         clients.remove(connection);
-        whenOneHasGone.run();
     }
 
     /**
-     * Somebody holds so many bytes more than before. If that is too much for all together, it is
-     * not he who goes, but who holds most.
+     * A connection holds so many bytes more than before. If that is too much for all together, the
+     * one that holds most is dropped, which need not be this one.
      */
     void hold(int more) {
         memory.add(more);
