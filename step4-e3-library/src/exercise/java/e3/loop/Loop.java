@@ -140,7 +140,7 @@ public final class Loop implements Executor, Closeable {
      * Runs the loop on the calling thread until {@link #stop}, or an interrupt, whose flag stays
      * set. Prefer {@code stop}: on JDK 17 an interrupt right before the loop falls asleep may wake
      * nobody. What a handler, a timer or a task throws never ends the loop. If the selector itself
-     * fails, everything is closed: nobody may be accepted whom nobody will answer.
+     * fails, everything is closed: a client must not be accepted if nobody will answer it.
      *
      * @throws IllegalStateException if it was started or closed before, or cannot go on
      */

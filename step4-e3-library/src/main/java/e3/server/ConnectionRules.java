@@ -123,7 +123,7 @@ final class ConnectionRules {
     /** Its time is over, it seems. */
     static void endIfOverdue(Connection connection) {
         // region 4.2 look before you judge
-        // perhaps it was we who could not run, and what it sent in time is in the kernel
+        // perhaps we could not run in time, and what the client sent in time is in the kernel
         connection.look();
         boolean gone = connection.state == Connection.State.CLOSED;
         if (gone || deadline(connection) - connection.loop().now() > 0) {

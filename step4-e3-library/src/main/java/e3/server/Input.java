@@ -25,7 +25,7 @@ final class Input {
         ENDED
     }
 
-    /** A hundred years: while paused, it is not the client who takes time. */
+    /** A hundred years: while the protocol has paused, the client is not the slow one. */
     private static final long NEVER = Duration.ofDays(36_500).toNanos();
 
     private Mode mode = Mode.READING;
