@@ -8,6 +8,8 @@ import e3.guard.PendingOutput;
 import e3.loop.Loop;
 import e3.trace.Trace;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /** What the connections of one server share. */
 final class Shared {
@@ -31,6 +33,9 @@ final class Shared {
     final EventRunner events = new EventRunner();
     final Clients clients = new Clients();
     final OverdueSweep<Connection> sweep;
+
+    private final Queue<Connection> toTell = new ArrayDeque<>();
+    private boolean telling;
 
     Trace trace;
     GracefulEnd end; // null until the server is told to finish
@@ -74,6 +79,22 @@ final class Shared {
         memory.add(BYTES_OF_A_CONNECTION);
         clients.add(connection);
         sweep.by(ConnectionRules.deadline(connection));
+    }
+
+    /**
+     * Tells the protocol of a closed connection so. What it does then may close others: they come
+     * after it, and not inside it, or a chain of them would overflow the stack.
+     */
+    void farewell(Connection closed) {
+        toTell.add(closed);
+        if (telling) {
+            return;
+        }
+        telling = true;
+        while (!toTell.isEmpty()) {
+            toTell.remove().tellClosed();
+        }
+        telling = false;
     }
 
     /** It has given back what it held. */

@@ -107,7 +107,7 @@ public final class Connection implements Handler, Closeable {
     public void close() {
         checkThread("Connection.close");
         release();
-        tellClosed();
+        shared.farewell(this);
     }
 
     /**
@@ -215,7 +215,7 @@ public final class Connection implements Handler, Closeable {
     void drop() {
         if (state != State.CLOSED) {
             release();
-            shared.loop.schedule(Duration.ZERO, this::tellClosed);
+            shared.loop.schedule(Duration.ZERO, () -> shared.farewell(this));
         }
     }
 
@@ -238,7 +238,7 @@ public final class Connection implements Handler, Closeable {
     }
 
     /** Only once: a connection that was dropped may be closed before it was told. */
-    private void tellClosed() {
+    void tellClosed() {
         if (place == Clients.GONE) {
             return;
         }

@@ -98,6 +98,43 @@ class ClosingFaultsTest {
         }
     }
 
+    @Test
+    void aChainOfConnectionsThatCloseEachOtherIsAsDeepAsOne() {
+        List<Connection> all = new ArrayList<>();
+        AtomicInteger depth = new AtomicInteger();
+        List<Integer> depths = new ArrayList<>();
+        Protocol closesTheNext =
+                new Protocol() {
+                    @Override
+                    public void onOpen(Connection connection) {
+                        all.add(connection);
+                    }
+
+                    @Override
+                    public void onData(Connection connection, ByteBuffer data) {}
+
+                    @Override
+                    public void onClose(Connection connection) {
+                        depths.add(depth.incrementAndGet());
+                        all.remove(connection);
+                        all.stream().findFirst().ifPresent(Connection::close);
+                        depth.decrementAndGet();
+                    }
+                };
+        try (TurnByTurn bench = new TurnByTurn(() -> closesTheNext);
+                TcpClient first = bench.connect();
+                TcpClient second = bench.connect();
+                TcpClient third = bench.connect()) {
+            first.leave();
+            bench.turnUntil("all have gone", () -> bench.server.open() == 0);
+            second.expectEnd();
+            third.expectEnd();
+            assertThat(depths)
+                    .as("for each call of onClose, how many of them are running")
+                    .containsExactly(1, 1, 1);
+        }
+    }
+
     /** The likeliest mistake: a worker answers while the event that gave it the work still runs. */
     @Test
     void aWriteFromAnotherThreadIsRefusedAlsoWhileAnEventOfThisConnectionRuns() {

@@ -25,6 +25,7 @@ final class LateAnswer implements Consumer<Response> {
     private final boolean toHead;
     private final Persistence persistence;
     private final Timer limit;
+    private boolean sent;
 
     /** Touched by the worker's thread. */
     private final AtomicBoolean given = new AtomicBoolean();
@@ -39,10 +40,7 @@ final class LateAnswer implements Consumer<Response> {
         this.toHead = toHead;
         this.persistence = persistence;
         this.writer = writer;
-        limit =
-                connection
-                        .loop()
-                        .schedule(mostTime, () -> send(Refusal.lateBy(mostTime).response(), true));
+        limit = connection.loop().schedule(mostTime, () -> giveUp(mostTime));
     }
 
     @Override
@@ -55,6 +53,14 @@ final class LateAnswer implements Consumer<Response> {
         // endregion 5.6
     }
 
+    /**
+     * Look before you judge: if the loop could not run for a while, a reply that came in time waits
+     * among its tasks. This is handed over like one, so it comes after that.
+     */
+    private void giveUp(Duration mostTime) {
+        connection.loop().execute(() -> send(Refusal.lateBy(mostTime).response(), true));
+    }
+
     /** Ends the connection with a 500: the worker threw. */
     void fail() {
         send(HttpProtocol.FAILED, true);
@@ -65,6 +71,10 @@ final class LateAnswer implements Consumer<Response> {
      * outside of an event each write leaves in a packet of its own.
      */
     private void send(Response response, boolean lastOfAll) {
+        if (sent) {
+            return;
+        }
+        sent = true;
         limit.cancel();
         boolean last =
                 lastOfAll || connection.serverIsEnding() || persistence == Persistence.CLOSED;
