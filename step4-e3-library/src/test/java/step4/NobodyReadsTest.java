@@ -3,12 +3,12 @@ package step4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import testsupport.Child;
 import testsupport.TcpClient;
 
 /** A server that is started behind a program that does not read, or in a terminal that stands. */
@@ -38,10 +38,8 @@ class NobodyReadsTest {
     }
 
     private static Process start() throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classes = System.getProperty("java.class.path");
         String main = NobodyReads.class.getName();
-        return new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp", classes, main, "0")
-                .start();
+        return Child.java("-XX:TieredStopAtLevel=1", "-cp", classes, main, "0").start();
     }
 }
