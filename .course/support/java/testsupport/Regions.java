@@ -50,7 +50,7 @@ public final class Regions {
     }
 
     public static Map<String, Region> in(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = SourceFile.lines(file);
         Map<String, Region> found = new TreeMap<>();
         int first = 0;
         Matcher open = null;
@@ -113,7 +113,7 @@ public final class Regions {
     /** All but a participant's own. */
     public static List<Path> javaFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files.filter(SourceFile::is)
                     .filter(file -> !folder.relativize(file).startsWith(OWN))
                     .sorted()
                     .toList();

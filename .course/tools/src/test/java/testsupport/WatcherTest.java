@@ -126,6 +126,31 @@ class WatcherTest {
         endsWhenToldSo();
     }
 
+    @Test
+    void resetsAFileWithTabsAndWindowsLineEndsAndKeepsBoth() throws Exception {
+        await("  at 3.1:…");
+        Files.writeString(file, asInEclipse(Regions.filled(atFirst, Map.of("3.1", SOLVED))));
+        await("  at 3.2:…");
+        Files.writeString(
+                file, asInEclipse(Regions.filled(atFirst, Map.of("3.1", List.of("// lost")))));
+        await("  at 3.1:…", 2);
+        press("r");
+        await("3.1 is as it was at the start…");
+        await("  at 3.1:…", 3);
+        String reset = Files.readString(file);
+        assertThat(reset.lines().filter(line -> line.startsWith("\t")))
+                .as("lines that begin with a tab")
+                .hasSizeGreaterThan(100);
+        // what came back into the gap is indented as we do it
+        assertThat(reset.replace("\t", "    "))
+                .as("the file, with spaces for tabs")
+                .isEqualTo(asInEclipse(atFirst).replace("\t", "    "));
+    }
+
+    private static String asInEclipse(List<String> lines) {
+        return (String.join("\n", lines) + "\n").replace("    ", "\t").replace("\n", "\r\n");
+    }
+
     private void callsMavenAndIsAtTheFirstExercise() {
         await("  at 3.1:…");
         assertThat(said.count("  called with -q test -Dexercise=3 -o"))
