@@ -115,7 +115,7 @@ public final class Exercise {
         Thread stop = new Thread(() -> Stream.concat(maven.descendants(), Stream.of(maven.toHandle())).forEach(ProcessHandle::destroy));
         Runtime.getRuntime().addShutdownHook(stop);
         maven.getOutputStream().close();
-        Future<String> output = CompletableFuture.supplyAsync(() -> maven.inputReader().lines().collect(Collectors.joining("\n")));
+        Future<String> output = CompletableFuture.supplyAsync(() -> maven.inputReader().lines().map(Exercise::asPrinted).collect(Collectors.joining("\n")));
         while (!maven.waitFor(100, TimeUnit.MILLISECONDS)) {
             for (String key = typed.poll(); key != null; key = typed.poll()) {
                 if (key.equals("q")) {
@@ -126,6 +126,11 @@ public final class Exercise {
         }
         Runtime.getRuntime().removeShutdownHook(stop);
         return output.get();
+    }
+
+    /** Without what Maven 4 puts before each line that a program prints. */
+    private static String asPrinted(String line) {
+        return line.replaceFirst("^\\[INFO\\] \\[stdout\\] ?", "");
     }
 
     /** From JDK 22 on there is a console without a terminal, too, and a method that tells. */
