@@ -35,16 +35,6 @@ class TalkTest {
     private static final int BIG = 1 << 20;
     private static final int FEW = 2000;
 
-    /** What is printed, and in how many pieces. */
-    private static final class Screen extends ByteArrayOutputStream {
-        int pieces;
-
-        @Override
-        public void flush() {
-            pieces++;
-        }
-    }
-
     private final Screen out = new Screen();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Charset terminal = UTF_8;
