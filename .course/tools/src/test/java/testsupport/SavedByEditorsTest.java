@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An exercise as editors of all kinds may save it. */
-class SourceFileTest {
+class SavedByEditorsTest {
     private static final String SKELETON =
             """
             package stepx;
