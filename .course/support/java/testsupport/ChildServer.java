@@ -3,7 +3,6 @@ package testsupport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,7 +30,7 @@ public final class ChildServer implements AutoCloseable {
 
     private ChildServer(List<String> before, Class<?> main, String... args) {
         command.addAll(before);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Child.javaCommand());
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+UseSerialGC");
         command.add("-cp");
@@ -43,7 +42,7 @@ public final class ChildServer implements AutoCloseable {
     }
 
     private void run(Consumer<String> trace, IntConsumer listening) throws IOException {
-        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process = Child.program(command).redirectErrorStream(true).start();
         try {
             Thread reader = new Thread(() -> tell(trace, listening), "lines of the child");
             reader.setDaemon(true);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import testsupport.Child;
 import testsupport.Dialogue;
 import testsupport.Expect;
 import testsupport.RunningServer;
@@ -168,13 +169,8 @@ class MainTest {
                                         .toURI())
                         .toString();
         List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                classes,
-                                BlockingServer.class.getName()));
+                new ArrayList<>(List.of("-cp", classes, BlockingServer.class.getName()));
         command.addAll(List.of(args));
-        return new ProcessBuilder(command).start();
+        return Child.java(command).start();
     }
 }

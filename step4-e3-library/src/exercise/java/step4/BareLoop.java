@@ -16,8 +16,8 @@ import java.util.function.IntFunction;
 
 /**
  * Step 4, one idea and no more: the handler sits on the key. Step 3's loop asked each key what it
- * was. This one asks nothing: who registers a channel gives a handler along, and the loop calls it.
- * So any server may use the loop, and several may share it.
+ * was. This one asks nothing: a channel is registered together with its handler, and the loop calls
+ * that. So any server may use the loop, and several may share it.
  *
  * <pre>
  *   terminal 1:  java step4-e3-library/src/main/java/step4/BareLoop.java [port]
@@ -25,8 +25,8 @@ import java.util.function.IntFunction;
  * </pre>
  *
  * Still wrong: a handler that throws ends the loop, and so does accept without a free descriptor.
- * {@code register} and {@code stop} of another thread go unheard. Who floods us is read until
- * nothing is left; who never reads fills our memory; who is silent stays for ever. A handler that
+ * {@code register} and {@code stop} of another thread go unheard. A client that floods us is read
+ * without end; one that never reads fills our memory; a silent one stays for ever. A handler that
  * closes with input unread resets its client, and Ctrl-C cuts answers off. Each of these is a
  * reason for the library e3, in the folder beside this one.
  */
@@ -143,14 +143,15 @@ public final class BareLoop {
             }
         }
 
-        /** Until nothing is left, as the post does. Who sends faster than we read never ends. */
+        /** Until nothing is left, as the post does. For a client that floods us, that is never. */
         private void read(SocketChannel client) throws IOException {
             ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
             int count = client.read(buffer);
-            for (; count > 0; count = client.read(buffer)) {
+            while (count > 0) {
                 trace.accept("read #" + number + " " + count);
                 waiting.add(buffer.flip());
                 buffer = ByteBuffer.allocate(BUFFER_SIZE);
+                count = client.read(buffer);
             }
             if (count == -1) {
                 trace.accept("read #" + number + " end");

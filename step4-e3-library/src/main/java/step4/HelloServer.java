@@ -40,7 +40,7 @@ public final class HelloServer implements Protocol {
 
     @Override
     public void onData(Connection connection, ByteBuffer data) {
-        // what is left comes again, with more behind it
+        // what is left comes again, with more after it
         for (; searched < data.remaining(); searched++) {
             if (endsBlankLine(data, data.position() + searched)) {
                 connection.write(ANSWER, 0, ANSWER.length);
@@ -50,7 +50,6 @@ public final class HelloServer implements Protocol {
         }
     }
 
-    // LF LF or LF CR LF, as in step 3
     /** LF LF or LF CR LF, as in step 3. */
     private static boolean endsBlankLine(ByteBuffer data, int at) {
         if (!isAt(data, at, '\n')) {

@@ -21,8 +21,8 @@ import testsupport.Root;
 class ExamplesTest {
     private static final String BEGIN = " * <pre>{@code\n";
     private static final String IMPORTS =
-            "import e3.loop.*; import e3.server.*; import java.net.*; import java.nio.*;"
-                    + " import java.nio.channels.*; import java.time.*;";
+            "import java.io.*; import e3.loop.*; import e3.server.*; import java.net.*; import"
+                    + " java.nio.*; import java.nio.channels.*; import java.time.*;";
 
     @TempDir private Path classes;
 

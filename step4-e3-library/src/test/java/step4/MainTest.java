@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import testsupport.Child;
 import testsupport.TcpClient;
 
 /** What a person meets at the command line, in a JVM of its own: it ends itself with a status. */
@@ -30,7 +31,6 @@ class MainTest {
         List<String> command =
                 new ArrayList<>(
                         List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 Path.of(
@@ -42,7 +42,7 @@ class MainTest {
                                         .toString(),
                                 "step4.HelloServer"));
         command.addAll(List.of(args));
-        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process = Child.java(command).redirectErrorStream(true).start();
         out = process.inputReader();
     }
 

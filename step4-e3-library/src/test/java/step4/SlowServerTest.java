@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import testsupport.Child;
 import testsupport.TcpClient;
 
 /**
@@ -29,7 +30,6 @@ class SlowServerTest {
         List<String> command =
                 new ArrayList<>(
                         List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 folderOf(SlowServer.class)
@@ -38,8 +38,7 @@ class SlowServerTest {
                                 "step4.SlowServer",
                                 "0"));
         command.addAll(List.of(args));
-        process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        process = Child.java(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         keyboard = process.outputWriter();
         port =
                 Integer.parseInt(

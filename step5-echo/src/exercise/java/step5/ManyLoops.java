@@ -24,13 +24,19 @@ import step5.http.HttpProtocol;
 public final class ManyLoops {
     private static final String EXAMPLE = "as in: step5.ManyLoops 2 8888";
     private static final int DEFAULT_PORT = 8889;
+    private static final int HIGHEST_PORT = 65_535;
 
     private ManyLoops() {}
 
     public static void main(String[] args) {
+        if (!areNumbers(args)) {
+            Launcher.fail(
+                    "Say how many loops, 1 or more, and perhaps a port, from 0 to 65535, "
+                            + EXAMPLE);
+        }
+        int loops = Integer.parseInt(args[0]);
+        int port = args.length > 1 ? Integer.parseInt(args[1]) : DEFAULT_PORT;
         try {
-            int loops = Integer.parseInt(args[0]);
-            int port = args.length > 1 ? Integer.parseInt(args[1]) : DEFAULT_PORT;
             Map<Server, Thread> servers = start(loops, port, new UrlEchoServer());
             servers.forEach(Launcher::finishOnSignal);
             int bound = servers.keySet().iterator().next().port();
@@ -43,11 +49,17 @@ public final class ManyLoops {
             Launcher.fail(
                     "This system lets no loops share a port (it has no SO_REUSEPORT): start"
                             + " UrlEchoServer on a port for each.");
-        } catch (RuntimeException e) {
-            Launcher.fail(
-                    "Say how many loops, 1 or more, and perhaps a port, from 0 to 65535, "
-                            + EXAMPLE);
         }
+    }
+
+    private static boolean areNumbers(String[] args) {
+        boolean loops = args.length > 0 && args[0].matches("[1-9]\\d{0,2}");
+        boolean port = args.length < 2 || isPort(args[1]);
+        return loops && port;
+    }
+
+    private static boolean isPort(String arg) {
+        return arg.matches("\\d{1,5}") && Integer.parseInt(arg) <= HIGHEST_PORT;
     }
 
     /** The servers, in the order in which they listen, each with the thread that runs its loop. */
@@ -56,17 +68,25 @@ public final class ManyLoops {
         for (int i = 0; i < loops; i++) {
             Loop loop = new Loop();
             Server server =
-                    new Server(
-                            loop, Limits.DEFAULTS, Trace.troubles(), HttpProtocol.serving(handler));
-            InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
-            server.listen(
-                    ServerSocketChannel.open()
-                            .setOption(StandardSocketOptions.SO_REUSEPORT, true)
-                            .bind(address, Limits.DEFAULTS.accepting().backlog()));
+                    new Server(loop, Limits.DEFAULTS, Trace.NONE, HttpProtocol.serving(handler));
+            server.listen(sharing(port));
             port = server.port(); // 0 was any free one, but the others share it
             servers.put(server, new Thread(loop::start, "loop " + i));
         }
         servers.values().forEach(Thread::start);
         return servers;
+    }
+
+    /** A listener whose port others may have, too, if they ask in the same way. */
+    private static ServerSocketChannel sharing(int port) throws IOException {
+        ServerSocketChannel listener = ServerSocketChannel.open();
+        try {
+            listener.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
+            return listener.bind(address, Limits.DEFAULTS.accepting().backlog());
+        } catch (IOException | UnsupportedOperationException refused) {
+            listener.close();
+            throw refused;
+        }
     }
 }

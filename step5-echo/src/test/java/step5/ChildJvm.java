@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import testsupport.Child;
 
 /**
  * {@link UrlEchoServer}, or another main, as a program, started as a person starts it from the
@@ -35,7 +36,6 @@ final class ChildJvm implements AutoCloseable {
         List<String> command =
                 new ArrayList<>(
                         List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 classes(UrlEchoServer.class)
@@ -43,7 +43,7 @@ final class ChildJvm implements AutoCloseable {
                                         + classes(Loop.class),
                                 main.getName()));
         command.addAll(List.of(args));
-        process = new ProcessBuilder(command).start();
+        process = Child.java(command).start();
         lines = process.inputReader(UTF_8);
     }
 

@@ -146,7 +146,7 @@ public final class Svg {
     @Override
     public String toString() {
         return """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img" aria-labelledby="title desc">
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$s %2$s" width="%1$s" height="%2$s" role="img" aria-labelledby="title desc">
           <title id="title">%3$s</title>
           <desc id="desc">%4$s</desc>
           <style>
@@ -157,7 +157,7 @@ public final class Svg {
         %6$s    }
           </style>
           <marker id="head" class="text" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto"><path class="fill" d="M0 0L10 5L0 10z"/></marker>
-          <rect class="paper fill" width="%1$d" height="%2$d" rx="8"/>
+          <rect class="paper fill" width="%1$s" height="%2$s" rx="8"/>
         %7$s</svg>
         """
                 .formatted(

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import testsupport.Child;
 
 /**
  * A command as a page shows it, made into one that can be started while others run: with free ports
@@ -76,10 +77,7 @@ final class Command {
         if (real.get(0).equals("mvn") && File.separatorChar == '\\') {
             real.set(0, "mvn.cmd");
         }
-        return new ProcessBuilder(real)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+        return Child.program(real).directory(folder.toFile()).redirectErrorStream(true).start();
     }
 
     /** In place of a curl or nc that this computer lacks. */

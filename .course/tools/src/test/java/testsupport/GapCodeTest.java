@@ -21,7 +21,7 @@ import testsupport.ExerciseRun.Failure;
  */
 class GapCodeTest {
     private static final String GAP =
-            "    // region 7.%1$d number %1$d\n    int f%1$d = %2$s;\n    // endregion 7.%1$d\n";
+            "    // region 7.%1$s number %1$s\n    int f%1$s = %2$s;\n    // endregion 7.%1$s\n";
     private static final String FIRST_LINE =
             "// EXERCISE: this file is meant to be incomplete. Start with: mvn -q test"
                     + " -Dexercise=7\n";

@@ -100,7 +100,7 @@ class WatcherTest {
         Path classes = Root.classesOf(WatcherTest.class);
         String mvn = String.join("|", java, "-cp", "" + classes, NoMaven.class.getName());
         watcher =
-                new ProcessBuilder(java, "-Dmvn=" + mvn, PROGRAM.toString(), "3", "-o")
+                Child.java("-Dmvn=" + mvn, PROGRAM.toString(), "3", "-o")
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .start();

@@ -10,14 +10,14 @@ import java.util.List;
  * looks at everybody. A timer for each would have to be moved with every message.
  */
 public final class OverdueSweep<T> {
-    /** What it needs to know of whom it looks at. */
+    /** What it needs to know of each of those it looks at. */
     public interface Overdue<T> {
         /** By the loop's clock. */
         long deadline(T of);
 
         /**
-         * The deadline of this one has passed. Whoever has sent or read in time is looked at before
-         * he is judged: perhaps it was the server that could not run. Must not throw.
+         * The deadline of this one has passed. Look before you judge: it may have sent or read in
+         * time, while the server could not run. Must not throw.
          */
         void end(T overdue);
     }
@@ -42,7 +42,7 @@ public final class OverdueSweep<T> {
 
     /**
      * @param everybody may shrink during a look, if the last one then takes the place of the one
-     *     that goes; who joins is at the end
+     *     that goes; newcomers join at the end
      */
     public OverdueSweep(Loop loop, List<T> everybody, Overdue<T> overdue) {
         this.loop = loop;

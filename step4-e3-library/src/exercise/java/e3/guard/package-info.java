@@ -12,7 +12,9 @@
  *     GracefulEnd       an end that cuts off answers, or requests that were on their way
  * </pre>
  *
- * Public for {@code e3.server} alone, but for {@link e3.guard.MemoryBudget}, which a program may
+ * {@link e3.guard.ByteQueue} is what pending output, and input, is kept in.
+ *
+ * <p>Public for {@code e3.server} alone, but for {@link e3.guard.MemoryBudget}, which a program may
  * name to let its loops share one. Begin with {@link e3.guard.Linger}, the smallest.
  */
 package e3.guard;

@@ -24,9 +24,10 @@ import java.util.function.LongSupplier;
  * listener.bind(new InetSocketAddress("127.0.0.1", 9999));
  * Loop loop = new Loop();
  * loop.register(listener, SelectionKey.OP_ACCEPT, key -> {
- *     SocketChannel client = listener.accept();
- *     client.write(ByteBuffer.wrap("hello\n".getBytes()));
- *     client.close();
+ *     try (SocketChannel client = listener.accept()) {
+ *         client.write(ByteBuffer.wrap("hello\n".getBytes()));
+ *     } catch (IOException gone) {
+ *     } // costs this client; thrown, it would close the listener
  * });
  * loop.schedule(Duration.ofMinutes(1), loop::stop);
  * loop.start();
@@ -139,7 +140,7 @@ public final class Loop implements Executor, Closeable {
      * Runs the loop on the calling thread until {@link #stop}, or an interrupt, whose flag stays
      * set. Prefer {@code stop}: on JDK 17 an interrupt right before the loop falls asleep may wake
      * nobody. What a handler, a timer or a task throws never ends the loop. If the selector itself
-     * fails, everything is closed: nobody may be accepted whom nobody will answer.
+     * fails, everything is closed: a client must not be accepted if nobody will answer it.
      *
      * @throws IllegalStateException if it was started or closed before, or cannot go on
      */

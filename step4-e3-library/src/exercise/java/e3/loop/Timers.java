@@ -68,8 +68,8 @@ final class Timers {
     }
 
     /**
-     * How long the loop may sleep before the first timer is due; 0: it is due. Rounded up, for to
-     * wake too early would only cost another turn.
+     * How long the loop may sleep before the first timer is due; 0: it is due. Rounded up: waking
+     * too early would only cost another turn.
      */
     long millisToFirst() {
         if (waiting.isEmpty()) {

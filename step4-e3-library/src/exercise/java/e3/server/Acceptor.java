@@ -19,19 +19,27 @@ import java.util.List;
  * passed.
  *
  * <pre>
- *     ACCEPTING ◄──room again──► PAUSED
- *         └──────stop()──────► LAST_CALL ──nobody waits in the kernel──► CLOSED
+ *     ACCEPTING ──full, or accept failed──► PAUSED ──room, or a second──► ACCEPTING
+ *     ACCEPTING or PAUSED ──stop()──► LAST_CALL ──nobody waits in the kernel──► CLOSED
+ *     any state ──close()──► CLOSED
  * </pre>
  */
 final class Acceptor implements Handler, Closeable {
-    /** What it does with whom it has accepted, and what may fail in between. */
-    interface Door {
-        SocketChannel accept(ServerSocketChannel listener) throws IOException;
+    /** How a caller is accepted. A test replaces it to make it fail. */
+    @FunctionalInterface
+    interface Accept {
+        SocketChannel from(ServerSocketChannel listener) throws IOException;
+    }
+
+    /** What becomes of those it has accepted. */
+    interface Newcomers {
+        boolean hasRoomFor(int more);
 
         /** Must not throw. */
         void welcome(SocketChannel newcomer);
 
-        boolean hasRoomFor(int newcomers);
+        /** It was closed, so those it has let in have to go, too. */
+        void noMore();
     }
 
     private enum State {
@@ -44,7 +52,8 @@ final class Acceptor implements Handler, Closeable {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Shared shared;
-    private final Door door;
+    private final Accept accept;
+    private final Newcomers newcomers;
     private final SpareDescriptor spare;
     private final ServerSocketChannel listener;
     private SelectionKey key;
@@ -52,17 +61,21 @@ final class Acceptor implements Handler, Closeable {
     private Timer next; // when it tries again; null while nothing keeps it
     private int lastCallers; // so many may still be in the kernel's queue
 
-    private Acceptor(Shared shared, ServerSocketChannel listener, Door door) throws IOException {
+    private Acceptor(
+            Shared shared, ServerSocketChannel listener, Accept accept, Newcomers newcomers)
+            throws IOException {
         this.shared = shared;
         this.listener = listener;
-        this.door = door;
+        this.accept = accept;
+        this.newcomers = newcomers;
         spare = new SpareDescriptor();
     }
 
     /** The descriptor in reserve comes first: if there is none, nothing is registered yet. */
-    static Acceptor open(Shared shared, ServerSocketChannel listener, Door door)
+    static Acceptor open(
+            Shared shared, ServerSocketChannel listener, Accept accept, Newcomers newcomers)
             throws IOException {
-        Acceptor acceptor = new Acceptor(shared, listener, door);
+        Acceptor acceptor = new Acceptor(shared, listener, accept, newcomers);
         try {
             acceptor.key = shared.loop.register(listener, SelectionKey.OP_ACCEPT, acceptor);
             return acceptor;
@@ -77,11 +90,11 @@ final class Acceptor implements Handler, Closeable {
     public void handle(SelectionKey ready) {
         try {
             for (int i = 0; i < shared.limits.accepting().perTurn() && isOpenForMore(); i++) {
-                SocketChannel newcomer = door.accept(listener);
+                SocketChannel newcomer = accept.from(listener);
                 if (newcomer == null) {
                     return;
                 }
-                door.welcome(newcomer);
+                newcomers.welcome(newcomer);
             }
         } catch (Throwable refused) {
             giveUpForNow(refused);
@@ -90,24 +103,27 @@ final class Acceptor implements Handler, Closeable {
     }
 
     private boolean isOpenForMore() {
-        return state == State.ACCEPTING && door.hasRoomFor(1);
+        return state == State.ACCEPTING && newcomers.hasRoomFor(1);
     }
 
     /** "Too many open files", or an Error: no class can be loaded, for the same reason. */
     private void giveUpForNow(Throwable refused) {
         spare.giveUp();
-        pause();
+        pauseOrRetry();
         shared.loop.trouble("cannot accept, will try again within a second", refused);
     }
 
     private void pauseIfFull() {
-        if (state == State.ACCEPTING && !door.hasRoomFor(1)) {
-            pause();
+        if (state == State.ACCEPTING && !newcomers.hasRoomFor(1)) {
+            pauseOrRetry();
         }
     }
 
-    /** Left on, OP_ACCEPT would wake the loop again and again for callers whom it cannot take. */
-    private void pause() {
+    /**
+     * Left on, OP_ACCEPT would wake the loop again and again for callers that it cannot take. In
+     * the last call there is nothing to pause, and only the next try to be set.
+     */
+    private void pauseOrRetry() {
         if (state == State.ACCEPTING) {
             state = State.PAUSED;
         }
@@ -143,7 +159,7 @@ final class Acceptor implements Handler, Closeable {
 
     /** At once: until a refusal gives the reserve up again, nobody else takes the descriptor. */
     private void acceptAgain() {
-        if (!door.hasRoomFor(1) || !spare.takeBack()) {
+        if (!newcomers.hasRoomFor(1) || !spare.takeBack()) {
             resumeIn(RETRY); // another loop may have given memory back, and nobody tells us
             return;
         }
@@ -152,7 +168,10 @@ final class Acceptor implements Handler, Closeable {
         handle(key);
     }
 
-    /** The server ends. Whom the kernel has connected is not left behind: he may have asked. */
+    /**
+     * The server ends. Clients that the kernel has already connected are still accepted: they may
+     * have sent a request.
+     */
     void stop() {
         if (state == State.CLOSED) {
             return;
@@ -165,14 +184,14 @@ final class Acceptor implements Handler, Closeable {
     }
 
     /**
-     * Closes the listener the moment nobody waits, and only then welcomes those who did. Until they
-     * are in, it does not count as closed: the server must not end without them.
+     * Closes the listener the moment nobody waits, and only then welcomes those that did. Until
+     * they are in, it does not count as closed: the server must not end without them.
      */
     private void acceptLast() {
-        List<SocketChannel> newcomers = new ArrayList<>();
+        List<SocketChannel> last = new ArrayList<>();
         boolean nobodyWaits = false;
         try {
-            nobodyWaits = takeAll(newcomers);
+            nobodyWaits = takeAll(last);
             if (nobodyWaits) {
                 shared.loop.closeAtOnce(listener);
             } else {
@@ -181,21 +200,22 @@ final class Acceptor implements Handler, Closeable {
         } catch (Throwable refused) {
             giveUpForNow(refused);
         }
-        newcomers.forEach(door::welcome);
-        if (nobodyWaits) {
+        last.forEach(newcomers::welcome);
+        // one of them may have closed the server
+        if (nobodyWaits && state == State.LAST_CALL) {
             state = State.CLOSED;
             shared.whenOneHasGone.run();
         }
     }
 
-    /** Returns true if nobody waits any more, false if there is no room for who does. */
-    private boolean takeAll(List<SocketChannel> newcomers) throws IOException {
-        while (door.hasRoomFor(newcomers.size() + 1)) {
-            SocketChannel newcomer = lastCallers > 0 ? door.accept(listener) : null;
+    /** Returns true if nobody waits any more, false if there is no room for those that do. */
+    private boolean takeAll(List<SocketChannel> last) throws IOException {
+        while (newcomers.hasRoomFor(last.size() + 1)) {
+            SocketChannel newcomer = lastCallers > 0 ? accept.from(listener) : null;
             if (newcomer == null) {
                 return true;
             }
-            newcomers.add(newcomer);
+            last.add(newcomer);
             lastCallers--;
         }
         return false;
@@ -210,5 +230,6 @@ final class Acceptor implements Handler, Closeable {
         state = State.CLOSED;
         Quietly.close(listener);
         Quietly.close(spare);
+        newcomers.noMore();
     }
 }

@@ -8,7 +8,15 @@ import java.util.function.Consumer;
 
 /** The open connections of a server. Each knows its place, so that none has to be searched for. */
 final class Clients {
+    /** The place of a connection that is not among them any more. */
+    static final int GONE = -1;
+
     private final List<Connection> open = new ArrayList<>();
+
+    /** Connections are numbered from 1; after two thousand million of them, from 1 again. */
+    static int numberOf(long accepted) {
+        return (int) ((accepted - 1) % Integer.MAX_VALUE) + 1;
+    }
 
     void add(Connection connection) {
         connection.place = open.size();
@@ -22,9 +30,10 @@ final class Clients {
             last.place = connection.place;
             open.set(last.place, last);
         }
+        connection.place = GONE;
     }
 
-    /** Does it to everybody. Some may go meanwhile; who comes meanwhile is left out. */
+    /** Does it to each. Some may go meanwhile; those that come meanwhile are left out. */
     void forEach(Consumer<Connection> action) {
         for (int i = open.size() - 1; i >= 0; i--) {
             if (i < open.size()) {

@@ -25,7 +25,7 @@ final class Input {
         ENDED
     }
 
-    /** A hundred years: while paused, it is not the client who takes time. */
+    /** A hundred years: while the protocol has paused, the client is not the slow one. */
     private static final long NEVER = Duration.ofDays(36_500).toNanos();
 
     private Mode mode = Mode.READING;
@@ -185,7 +185,7 @@ final class Input {
         if (mode == Mode.HELD_BACK) {
             mode = Mode.READING; // paused and resumed by the very message before
         }
-        if (mode == Mode.READING && connection.hasWrittenEnough()) {
+        if (mode == Mode.READING && ConnectionRules.hasWrittenEnough(connection)) {
             mode = Mode.HELD_BACK;
         }
         return mode == Mode.READING;
@@ -211,6 +211,7 @@ final class Input {
                         && kept != null
                         && kept.size() > connection.shared.limits.messages().bytes();
         if (tooLong) {
+            ConnectionRules.tellLimit(connection, "messages.bytes");
             connection.finish();
         }
     }

@@ -28,7 +28,7 @@ final class Output {
         return pending != null && pending.isCongested();
     }
 
-    /** The limit for its slowness, if it is the client that has to do something. */
+    /** Whether we wait for the client: to read, or to end. */
     boolean hasDeadline() {
         return pending != null || linger != null;
     }
@@ -73,8 +73,8 @@ final class Output {
 
     /**
      * Without this, a client that sends several requests at once waits 44 ms for the last answers:
-     * the kernel holds back a small packet until the one before is acknowledged. Not for who is
-     * answered once and closed, which saves a system call.
+     * the kernel holds back a small packet until the one before is acknowledged. A connection that
+     * is answered once and closed does without it, and saves a system call.
      */
     void disableDelay(SocketChannel channel) throws IOException {
         if (!noDelay) {

@@ -16,7 +16,7 @@ public interface Protocol {
      * Bytes have arrived. Take one message out of {@code data}, if a whole one is there, and leave
      * the rest: you are called again while you took something and something is left, but not while
      * the client reads too little, or after {@link Connection#pauseReading}. A message that is not
-     * whole yet comes again with more behind it.
+     * whole yet comes again, with more after it.
      *
      * @param data from its position to its limit, with an accessible array; valid only until this
      *     method returns. A message that is not whole after {@link Limits.Messages#bytes} ends the
@@ -26,11 +26,13 @@ public interface Protocol {
 
     /**
      * The client had too much to read, and now there is room again: it was congested, and less than
-     * {@link Limits.Output#low} waits. For who writes without being asked.
+     * {@link Limits.Output#low} waits. For protocols that push.
      */
     default void onRoom(Connection connection) {}
 
-    /** The client sends no more, but may still read. Who answers later does not finish yet. */
+    /**
+     * The client sends no more, but may still read. Do not finish if an answer is still to come.
+     */
     default void onEnd(Connection connection) {
         connection.finish();
     }

@@ -14,6 +14,7 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -31,23 +32,17 @@ import java.util.function.Supplier;
  * Loop#execute}.
  */
 public final class Server implements Closeable {
-    /** How a caller is accepted: a seam, for in a test that has to fail. */
-    @FunctionalInterface
-    interface Accept {
-        SocketChannel from(ServerSocketChannel listener) throws IOException;
-    }
-
     final Shared shared;
     private final Supplier<? extends Protocol> protocols;
-    private final Accept accept;
+    private final Acceptor.Accept accept;
     private Acceptor acceptor; // null until it listens
     private int port;
     private long accepted;
     private int dropped;
 
-    /** On {@link Loop#instance()}, with {@link Limits#DEFAULTS}, and {@link Trace#troubles()}. */
+    /** On {@link Loop#instance()}, with {@link Limits#DEFAULTS}, and without a trace of its own. */
     public Server(Supplier<? extends Protocol> protocols) {
-        this(Loop.instance(), Limits.DEFAULTS, Trace.troubles(), protocols);
+        this(Loop.instance(), Limits.DEFAULTS, Trace.NONE, protocols);
     }
 
     /** With {@link MemoryBudget#ofThisJvm()}, which all servers share. */
@@ -57,6 +52,7 @@ public final class Server implements Closeable {
 
     /**
      * @param memory what all its connections together may hold
+     * @param trace hears what its connections do; what fails is told to the loop's trace
      * @param protocols makes one for each client
      */
     public Server(
@@ -74,7 +70,7 @@ public final class Server implements Closeable {
             MemoryBudget memory,
             Trace trace,
             Supplier<? extends Protocol> protocols,
-            Accept accept) {
+            Acceptor.Accept accept) {
         shared = new Shared(loop, limits, memory, trace);
         this.protocols = protocols;
         this.accept = accept;
@@ -119,10 +115,11 @@ public final class Server implements Closeable {
     public void listen(ServerSocketChannel listener) throws IOException {
         checkListensOnce();
         InetSocketAddress bound = (InetSocketAddress) listener.getLocalAddress();
-        port = bound.getPort();
-        shared.trace.listening(bound);
-        acceptor = Acceptor.open(shared, listener, new Entrance());
+        Objects.requireNonNull(bound, "bind the channel first");
+        acceptor = Acceptor.open(shared, listener, accept, new Entrance());
         shared.whenOneHasGone = this::oneHasGone;
+        port = bound.getPort();
+        shared.loop.attempt("a trace failed", () -> shared.trace.listening(bound));
     }
 
     private void checkListensOnce() {
@@ -132,7 +129,7 @@ public final class Server implements Closeable {
         }
     }
 
-    /** The port it listens on, or has listened on; 0 before. */
+    /** The port it listens on, or has listened on; 0 before that. */
     public int port() {
         return port;
     }
@@ -140,7 +137,8 @@ public final class Server implements Closeable {
     /**
      * Ends without losing an answer: stops accepting, has answered what has arrived or arrives
      * within {@link GracefulEnd#LAST_REQUESTS}, lets the others finish, and drops those who need
-     * longer than {@code grace}. Then {@code then} runs on the loop. Only the first call counts.
+     * longer than {@code grace}. Then {@code then} runs on the loop. Called again, it changes
+     * nothing but runs this {@code then} at the end, too.
      */
     public void finish(Duration grace, Runnable then) {
         shared.loop.checkThread("Server.finish");
@@ -153,13 +151,17 @@ public final class Server implements Closeable {
     /** Stops accepting and drops every connection. Again, or before {@link #listen}: nothing. */
     @Override
     public void close() {
-        if (acceptor != null && shared.loop.isOpen()) {
+        if (shared.loop.isOpen()) {
             shared.loop.checkThread("Server.close");
-            acceptor.close();
-            dropped += shared.clients.size();
-            shared.clients.forEach(Connection::close);
-            oneHasGone();
         }
+        if (acceptor != null) {
+            acceptor.close();
+        }
+    }
+
+    private void dropEverybody() {
+        dropped += shared.clients.size();
+        shared.clients.forEach(Connection::close);
     }
 
     private void oneHasGone() {
@@ -169,12 +171,7 @@ public final class Server implements Closeable {
         }
     }
 
-    private final class Entrance implements Acceptor.Door {
-        @Override
-        public SocketChannel accept(ServerSocketChannel listener) throws IOException {
-            return accept.from(listener);
-        }
-
+    private final class Entrance implements Acceptor.Newcomers {
         @Override
         public boolean hasRoomFor(int newcomers) {
             int most = shared.limits.accepting().connections();
@@ -186,10 +183,10 @@ public final class Server implements Closeable {
         public void welcome(SocketChannel newcomer) {
             try {
                 accepted++;
-                int number = numberOf(accepted);
+                int number = Clients.numberOf(accepted);
                 shared.trace.accepted(number);
                 Protocol protocol = protocols.get();
-                if (acceptor.isClosed() && !shared.isEnding()) {
+                if (acceptor.isClosed()) {
                     Quietly.close(newcomer); // the protocol's maker has closed the server
                 } else {
                     Connection.open(shared, number, newcomer, protocol);
@@ -199,11 +196,12 @@ public final class Server implements Closeable {
                 shared.loop.trouble("a connection could not be set up", thrown);
             }
         }
-    }
 
-    /** Connections are numbered from 1; after two thousand million of them, from 1 again. */
-    static int numberOf(long accepted) {
-        return (int) ((accepted - 1) % Integer.MAX_VALUE) + 1;
+        @Override
+        public void noMore() {
+            dropEverybody();
+            oneHasGone();
+        }
     }
 
     private final class EndOfServer implements GracefulEnd.Ending {

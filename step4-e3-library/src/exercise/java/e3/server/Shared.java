@@ -8,6 +8,8 @@ import e3.guard.PendingOutput;
 import e3.loop.Loop;
 import e3.trace.Trace;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /** What the connections of one server share. */
 final class Shared {
@@ -28,9 +30,12 @@ final class Shared {
     final long idleNanos;
 
     final ByteBuffer input = ByteBuffer.allocate(MOST_A_READ);
-    final Events events = new Events();
+    final EventRunner events = new EventRunner();
     final Clients clients = new Clients();
     final OverdueSweep<Connection> sweep;
+
+    private final Queue<Connection> toTell = new ArrayDeque<>();
+    private boolean telling;
 
     Trace trace;
     GracefulEnd end; // null until the server is told to finish
@@ -61,31 +66,46 @@ final class Shared {
     private static final class EndOfPatience implements OverdueSweep.Overdue<Connection> {
         @Override
         public long deadline(Connection of) {
-            return of.deadline();
+            return ConnectionRules.deadline(of);
         }
 
         @Override
         public void end(Connection overdue) {
-            Exchange.endIfOverdue(overdue);
+            ConnectionRules.endIfOverdue(overdue);
         }
     }
 
     void hasCome(Connection connection) {
         memory.add(BYTES_OF_A_CONNECTION);
         clients.add(connection);
-        sweep.by(connection.deadline());
+        sweep.by(ConnectionRules.deadline(connection));
+    }
+
+    /**
+     * Tells the protocol of a closed connection so. What it does then may close others: they come
+     * after it, and not inside it, or a chain of them would overflow the stack.
+     */
+    void farewell(Connection closed) {
+        toTell.add(closed);
+        if (telling) {
+            return;
+        }
+        telling = true;
+        while (!toTell.isEmpty()) {
+            toTell.remove().tellClosed();
+        }
+        telling = false;
     }
 
     /** It has given back what it held. */
     void hasGone(Connection connection) {
         memory.add(-BYTES_OF_A_CONNECTION);
         clients.remove(connection);
-        whenOneHasGone.run();
     }
 
     /**
-     * Somebody holds so many bytes more than before. If that is too much for all together, it is
-     * not he who goes, but who holds most.
+     * A connection holds so many bytes more than before. If that is too much for all together, the
+     * one that holds most is dropped, which need not be this one.
      */
     void hold(int more) {
         memory.add(more);

@@ -2,6 +2,8 @@ package e3.guard;
 
 import e3.loop.Loop;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -22,13 +24,13 @@ public final class GracefulEnd {
 
         boolean isEmpty();
 
-        /** Drops whoever is left. */
+        /** Drops all that are left. */
         void close();
     }
 
     /**
-     * So long a client that keeps its connection may still send a request: it may have left before
-     * the client could know of the end.
+     * How long clients that keep their connections may still send a request: it may have left
+     * before they could know of the end.
      */
     public static final Duration LAST_REQUESTS = Duration.ofMillis(100);
 
@@ -42,20 +44,28 @@ public final class GracefulEnd {
     private final Loop loop;
     private final Ending server;
     private Phase phase = Phase.RUNNING;
-    private Runnable then;
+    private final List<Runnable> atTheEnd = new ArrayList<>();
 
     public GracefulEnd(Loop loop, Ending server) {
         this.loop = loop;
         this.server = server;
     }
 
-    /** Ends the server, within {@code grace}, and runs {@code then}. Only the first call counts. */
+    /**
+     * Ends the server, within {@code grace}, and then runs {@code then}. The grace of the first
+     * call counts, and everybody who called is told of the end.
+     */
     public void begin(Duration grace, Runnable then) {
+        Objects.requireNonNull(grace, "how long may it take?");
         Objects.requireNonNull(then, "nothing to do at the end");
+        if (phase == Phase.ENDED) {
+            loop.schedule(Duration.ZERO, then);
+            return;
+        }
+        atTheEnd.add(then);
         if (phase != Phase.RUNNING) {
             return;
         }
-        this.then = then;
         phase = Phase.LAST_REQUESTS;
         loop.schedule(Duration.ZERO, this::takeWhatHasCome);
         loop.schedule(LAST_REQUESTS, this::finish);
@@ -78,9 +88,9 @@ public final class GracefulEnd {
     /** To be told whenever somebody has gone. */
     public void endIfEmpty() {
         boolean ending = phase == Phase.LAST_REQUESTS || phase == Phase.FINISHING;
-        if (ending && server.isEmpty()) {
+        if (ending && loop.isOpen() && server.isEmpty()) {
             phase = Phase.ENDED;
-            loop.schedule(Duration.ZERO, then);
+            atTheEnd.forEach(then -> loop.schedule(Duration.ZERO, then));
         }
     }
 
@@ -89,7 +99,7 @@ public final class GracefulEnd {
         return phase != Phase.RUNNING;
     }
 
-    /** True when who is not in the middle of something has to go. */
+    /** True when a client that is not in the middle of something has to go. */
     public boolean isFinishing() {
         return phase == Phase.FINISHING;
     }

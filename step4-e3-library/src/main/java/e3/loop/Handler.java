@@ -17,9 +17,10 @@ public interface Handler {
      * of work and never block.
      *
      * @param key says what the channel is ready for; readiness is a hint, so a read or a write may
-     *     still do nothing
+     *     still do nothing, and an accept may find nobody
      * @throws IOException or anything else: the loop then closes this channel, says so, and goes on
-     *     with the others
+     *     with the others. For a listener's handler that means: nobody is accepted any more. It has
+     *     to catch what a single client can cause
      */
     void handle(SelectionKey key) throws IOException;
 }

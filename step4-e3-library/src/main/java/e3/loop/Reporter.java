@@ -3,7 +3,7 @@ package e3.loop;
 import e3.trace.Trace;
 import java.util.Objects;
 
-/** Between a loop and its trace: who watches a loop must not be able to end it. */
+/** Between a loop and its trace: a trace that fails must not end the loop. */
 final class Reporter {
     private Trace trace;
 

@@ -19,9 +19,9 @@ import java.time.Duration;
  *     any state ──close(), a reset, too slow──► CLOSED
  * </pre>
  *
- * <p>All methods belong to the loop's thread, and say so when another calls. Nobody flushes: what
- * is written during one event of this connection leaves in one system call when the event is over;
- * what is written at other times leaves at once.
+ * <p>All methods belong to the loop's thread, and say so when another thread calls. There is no
+ * {@code flush}: what is written during one event of this connection is collected and sent when the
+ * event is over, in one system call up to 64 KB. What is written at other times is sent at once.
  */
 public final class Connection implements Handler, Closeable {
     enum State {
@@ -49,6 +49,7 @@ public final class Connection implements Handler, Closeable {
 
     /** Takes a copy; the client gets it after all that was written before. */
     public void write(byte[] bytes, int from, int length) {
+        checkThread("Connection.write");
         if (isOpen() && isInEvent() && shared.events.hasRoomFor(length)) {
             shared.events.put(bytes, from, length);
         } else {
@@ -80,9 +81,9 @@ public final class Connection implements Handler, Closeable {
     private void writeFromElsewhere(ByteBuffer bytes) throws IOException {
         send(bytes);
         if (!input.keepsSomething()) {
-            input.timeBegins(shared); // a word from elsewhere is a word
+            input.timeBegins(shared); // a message that the server pushes ends a silence, too
         }
-        Exchange.settle(this);
+        ConnectionRules.settle(this);
     }
 
     /**
@@ -97,7 +98,7 @@ public final class Connection implements Handler, Closeable {
         state = State.FLUSHING;
         if (!isInEvent()) {
             input.mayMissSomething();
-            soon(Exchange::withClient);
+            soon(ConnectionRules::withClient);
         }
     }
 
@@ -105,32 +106,30 @@ public final class Connection implements Handler, Closeable {
     @Override
     public void close() {
         checkThread("Connection.close");
-        if (state != State.CLOSED) {
-            release();
-            tellClosed();
-        }
+        release();
+        shared.farewell(this);
     }
 
     /**
-     * Reads nothing and offers nothing until {@link #resumeReading}: for who answers later, from
-     * work elsewhere. The limits for a message and for idleness do not run meanwhile; the work
-     * needs its own. That the client left is noticed at the next read or write.
+     * Reads nothing and offers nothing until {@link #resumeReading}: for an answer that comes
+     * later, from work elsewhere. The limits for a message and for idleness do not run meanwhile;
+     * the work needs its own. That the client left is noticed at the next read or write.
      */
     public void pauseReading() {
         checkThread("Connection.pauseReading");
         input.pause();
         input.timeBegins(shared);
         if (!isInEvent() && state != State.CLOSED) {
-            Exchange.updateInterest(this);
+            ConnectionRules.updateInterest(this);
         }
     }
 
-    /** Goes on where {@link #pauseReading} stopped; if it did not, this does nothing. */
+    /** Goes on where {@link #pauseReading} stopped; without it, this does nothing. */
     public void resumeReading() {
         checkThread("Connection.resumeReading");
         input.resume();
         if (!isInEvent()) {
-            Exchange.offerIfThereIsRoom(this); // else the event goes on; never by recursion
+            ConnectionRules.offerIfThereIsRoom(this); // else the event goes on; never by recursion
         }
     }
 
@@ -160,7 +159,7 @@ public final class Connection implements Handler, Closeable {
         look();
     }
 
-    /** Whole before anybody hears of it. */
+    /** It is complete before anybody hears of it. */
     static Connection open(Shared shared, int id, SocketChannel channel, Protocol protocol)
             throws IOException {
         Connection connection = new Connection(shared, id, protocol);
@@ -171,24 +170,24 @@ public final class Connection implements Handler, Closeable {
         return connection;
     }
 
-    void on(Events.Event event) {
+    void on(EventRunner.Event event) {
         if (state != State.CLOSED) {
             shared.events.run(this, event);
         }
     }
 
-    private void soon(Events.Event event) {
+    private void soon(EventRunner.Event event) {
         shared.loop.schedule(Duration.ZERO, () -> on(event));
     }
 
     /** One write, if something waits, and one read, if it reads: a hint is enough to try. */
     void look() {
-        on(Exchange::withClient);
+        on(ConnectionRules::withClient);
     }
 
     /** What is kept is offered in the next turn, so that the others have theirs. */
     void offerSoon() {
-        soon(Exchange::offerAgain);
+        soon(ConnectionRules::offerAgain);
     }
 
     void send(ByteBuffer bytes) throws IOException {
@@ -201,39 +200,35 @@ public final class Connection implements Handler, Closeable {
         }
     }
 
-    boolean isReading() {
-        return state == State.OPEN && input.isReading() && !output.isCongested();
-    }
-
     boolean isOpen() {
         return state == State.OPEN;
-    }
-
-    boolean hasWrittenEnough() {
-        int written = shared.events.written() + output.waiting();
-        return output.isCongested() || written > shared.outputLimits.high();
     }
 
     SocketChannel channel() {
         return (SocketChannel) key.channel();
     }
 
-    long deadline() {
-        return output.hasDeadline() ? output.deadline() : input.deadline();
-    }
-
     /**
-     * Closes it now and tells so later: whoever writes, or needs memory, may be in the middle of a
-     * list of connections.
+     * Closes it now and tells its protocol later: whoever wrote to it, or needs memory, may be in
+     * the middle of a list of connections.
      */
     void drop() {
         if (state != State.CLOSED) {
             release();
-            shared.loop.schedule(Duration.ZERO, this::tellClosed);
+            shared.loop.schedule(Duration.ZERO, () -> shared.farewell(this));
         }
     }
 
+    /** Keeps what the client still sends from turning into a reset. */
+    void linger() throws IOException {
+        output.linger(this);
+        state = State.LINGERING;
+    }
+
     private void release() {
+        if (state == State.CLOSED) {
+            return;
+        }
         state = State.CLOSED;
         shared.memory.add(-held);
         held = 0;
@@ -242,10 +237,15 @@ public final class Connection implements Handler, Closeable {
         Quietly.close(key.channel());
     }
 
-    private void tellClosed() {
+    /** Only once: a connection that was dropped may be closed before it was told. */
+    void tellClosed() {
+        if (place == Clients.GONE) {
+            return;
+        }
+        shared.hasGone(this);
         shared.loop.attempt("a trace failed", () -> shared.trace.closed(id));
         shared.loop.attempt("a protocol failed in onClose", () -> protocol.onClose(this));
-        shared.hasGone(this);
+        shared.whenOneHasGone.run();
     }
 
     private boolean isInEvent() {
@@ -253,7 +253,7 @@ public final class Connection implements Handler, Closeable {
     }
 
     private void checkThread(String call) {
-        if (!isInEvent() && shared.loop.isOpen()) {
+        if (shared.loop.isOpen()) {
             shared.loop.checkThread(call);
         }
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * <p>Numbers and durations are positive. A duration of more than 100 years counts as 100 years.
  */
 public record Limits(Accepting accepting, Messages messages, Output output, Lingering lingering) {
-    /** For who wants no limit; longer ones could not be counted in nanoseconds. */
+    /** For a server that wants no limit; longer ones could not be counted in nanoseconds. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     public static final Limits DEFAULTS =

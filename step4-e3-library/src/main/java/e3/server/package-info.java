@@ -3,13 +3,24 @@
  * for each {@link e3.server.Connection}.
  *
  * <pre>
- *     Server ──► Acceptor ──► Connection ──► Protocol      what you write
- *        │                        │  ├──► Input            reads, keeps what is not whole yet
- *        │                        │  └──► PendingOutput, Linger    only while needed
- *        └───────► Shared ◄───────┘       buffers, limits, memory, the sweep: one for all
+ *     Server ──► Acceptor ──► Connection ──► Protocol    what you write
+ *        │                        │  ├──► Input          reads, keeps what is not whole yet
+ *        │                        │  └──► Output         sends, keeps what the socket refuses
+ *        └───────► Shared ◄───────┘                      limits, buffers, memory: one for all
  * </pre>
  *
- * Begin with {@link e3.server.Protocol}, then {@link e3.server.Connection}: its drawing of states,
- * and {@code on}, through which every event goes.
+ * The way of one request:
+ *
+ * <pre>
+ *     Loop.dispatch ──► Connection.handle ──► EventRunner.run
+ *         1. happen   ConnectionRules.withClient ──► Input.read ──► Protocol.onData
+ *                     what the protocol writes is collected
+ *         2. flush    Output.send, one system call
+ *         3. settle   ConnectionRules.settle: is it the end, how much memory does it hold,
+ *                     is there more to offer, what should wake it next
+ * </pre>
+ *
+ * Begin with {@link e3.server.Protocol}, then {@link e3.server.Connection} and its drawing of
+ * states; then follow one request.
  */
 package e3.server;

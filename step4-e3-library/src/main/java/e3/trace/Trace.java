@@ -45,6 +45,13 @@ public interface Trace {
     /** The socket is full; OP_WRITE is on until the rest has left. */
     default void wantsWrite(int connection) {}
 
+    /**
+     * It is closed, or will be soon, because it is over one of its server's limits.
+     *
+     * @param limit by its name in {@code Limits}, so that one knows which to raise
+     */
+    default void overLimit(int connection, String limit) {}
+
     default void closed(int connection) {}
 
     /** One return of {@code select}, after its {@code ready} keys were handled. */

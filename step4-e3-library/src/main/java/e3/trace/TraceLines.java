@@ -75,6 +75,11 @@ final class TraceLines implements Trace {
     }
 
     @Override
+    public void overLimit(int connection, String limit) {
+        sink.accept("limit #" + connection + " " + limit);
+    }
+
+    @Override
     public void closed(int connection) {
         sink.accept("close #" + connection);
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
+import testsupport.Child;
 import testsupport.TcpClient;
 
 /** How a loop ends: when it is told, when it is interrupted, and when it cannot go on. */
@@ -172,8 +173,7 @@ class LoopEndingTest {
     @Test
     void aProgramWhoseLoopDiesEndsWithStatus1AndTheCause() throws Exception {
         Process process =
-                new ProcessBuilder(
-                                System.getProperty("java.home") + "/bin/java",
+                Child.java(
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),

@@ -11,7 +11,7 @@ class DefaultLimitsTest {
     private static final Limits LIMITS = Limits.DEFAULTS;
 
     @Test
-    void clients() {
+    void sixteenThousandClientsAndALongQueueAreTheMost() {
         assertThat(LIMITS.accepting().connections()).as("connections at a time").isEqualTo(16_384);
         assertThat(LIMITS.accepting().backlog())
                 .as("callers that the kernel may queue")
@@ -20,16 +20,16 @@ class DefaultLimitsTest {
     }
 
     @Test
-    void time() {
+    void aClientMayBeSilentForHalfAMinuteAndTakeTenSecondsForAMessage() {
         assertThat(LIMITS.messages().idle()).as("silence").isEqualTo(Duration.ofSeconds(30));
         assertThat(LIMITS.messages().time())
                 .as("for a message, from its first byte on")
                 .isEqualTo(Duration.ofSeconds(10));
         assertThat(LIMITS.output().stalled())
-                .as("without progress for who does not read")
+                .as("without progress for a client that does not read")
                 .isEqualTo(Duration.ofSeconds(30));
         assertThat(LIMITS.output().inAll())
-                .as("for who reads slowly, in all")
+                .as("in all, for a client that reads slowly")
                 .isEqualTo(Duration.ofSeconds(120));
         assertThat(LIMITS.lingering().silence())
                 .as("a finished connection's silence")
@@ -40,7 +40,7 @@ class DefaultLimitsTest {
     }
 
     @Test
-    void bytes() {
+    void aMessageMayHave32KilobytesAnd32MegabytesOfOutputMayWait() {
         assertThat(LIMITS.messages().bytes()).as("bytes of one message").isEqualTo(32 << 10);
         assertThat(LIMITS.output().most())
                 .as("output that may wait for one client at all")

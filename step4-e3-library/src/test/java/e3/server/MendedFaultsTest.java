@@ -3,7 +3,6 @@ package e3.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import e3.loop.TestLoop;
 import e3.trace.Trace;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -74,29 +73,24 @@ class MendedFaultsTest {
     /** Nobody is accepted by a listener that failed: it is the caller's again, to close. */
     @Test
     void aListenThatFailsLeavesNothingRegistered() throws IOException {
-        Trace fails =
-                new Trace() {
-                    @Override
-                    public void listening(InetSocketAddress address) {
-                        throw new IllegalStateException("said by a test");
-                    }
-                };
-        try (TurnByTurn bench = new TurnByTurn(Plain::echo);
+        try (OnThread other = new OnThread(Plain::echo);
                 ServerSocketChannel listener = ServerSocketChannel.open()) {
             listener.bind(new InetSocketAddress("127.0.0.1", 0));
-            int before = TestLoop.keys(bench.loop).size();
-            Server other = new Server(bench.loop, Limits.DEFAULTS, fails, Plain::echo);
-            assertThatThrownBy(() -> other.listen(listener)).hasMessage("said by a test");
-            assertThat(TestLoop.keys(bench.loop)).as("keys of the loop").hasSize(before);
+            Server server = new Server(other.loop, Limits.DEFAULTS, Trace.NONE, Plain::echo);
+            assertThatThrownBy(() -> server.listen(listener))
+                    .as("listen, called on a thread that is not the loop's")
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(listener.isRegistered()).as("is it registered all the same?").isFalse();
             assertThat(listener.isOpen()).as("is the listener still the caller's?").isTrue();
+            assertThat(server.port()).as("the port of a server that does not listen").isZero();
         }
     }
 
     @Test
     void theCounterOfConnectionsGoesRound() {
-        assertThat(Server.numberOf(1)).isEqualTo(1);
-        assertThat(Server.numberOf(Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
-        assertThat(Server.numberOf(Integer.MAX_VALUE + 1L)).as("the next one").isEqualTo(1);
+        assertThat(Clients.numberOf(1)).isEqualTo(1);
+        assertThat(Clients.numberOf(Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
+        assertThat(Clients.numberOf(Integer.MAX_VALUE + 1L)).as("the next one").isEqualTo(1);
     }
 
     /** What a write throws costs the connection that was written to, and not the writer. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import e3.loop.TestLoop;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import testsupport.TcpClient;
 
@@ -28,6 +30,34 @@ class SweepTest {
                         .isZero();
                 second.expectEnd();
             }
+        }
+    }
+
+    /**
+     * While a protocol has paused, its client is not overdue, and the look at everybody may be a
+     * hundred years away. When it has resumed, the client's thirty seconds of silence count again.
+     */
+    @Test
+    void aClientThatIsSilentAfterALongPauseIsClosedToo() {
+        List<Connection> paused = new ArrayList<>();
+        Protocol pauses =
+                (connection, data) -> {
+                    data.position(data.limit());
+                    connection.pauseReading();
+                    paused.add(connection);
+                };
+        try (TurnByTurn bench = new TurnByTurn(() -> pauses);
+                TcpClient client = bench.connect()) {
+            client.send("work on this");
+            bench.turnUntil("the work is begun", () -> !paused.isEmpty());
+            bench.passSlowly(Duration.ofMinutes(2));
+            assertThat(bench.server.open()).as("clients while the work goes on").isEqualTo(1);
+            paused.get(0).resumeReading();
+            bench.passSlowly(Duration.ofSeconds(31));
+            assertThat(bench.server.open())
+                    .as("clients, 31 s of silence after the end of the work")
+                    .isZero();
+            client.expectEnd();
         }
     }
 

@@ -102,7 +102,7 @@ class TraceTest {
                     .as("troubles told")
                     .filteredOn(event -> event.contains("fail"))
                     .containsExactly(
-                            "a protocol failed, its connection was closed:"
+                            "a protocol failed, its connection ends:"
                                     + " java.lang.IllegalStateException: failure one");
         }
     }

@@ -1,8 +1,8 @@
 package step5.http;
 
 /**
- * Host: HTTP/1.1 asks for exactly one, with a valid value. Who forwards a request by another host
- * than the one that we read would be deceived (RFC 9112, 3.2).
+ * Host: HTTP/1.1 asks for exactly one, with a valid value. With two of them, a proxy could read one
+ * and we the other (RFC 9112, 3.2).
  */
 final class HostField {
     private static final int LAST_PORT = 65_535;

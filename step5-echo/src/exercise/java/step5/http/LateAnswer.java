@@ -5,6 +5,7 @@ import e3.loop.Timer;
 import e3.server.Connection;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,18 +25,22 @@ final class LateAnswer implements Consumer<Response> {
     private final boolean toHead;
     private final Persistence persistence;
     private final Timer limit;
+    private boolean sent;
 
     /** Touched by the worker's thread. */
     private final AtomicBoolean given = new AtomicBoolean();
 
     LateAnswer(
-            Connection connection, HttpService service, boolean toHead, Persistence persistence) {
+            Connection connection,
+            ResponseWriter writer,
+            boolean toHead,
+            Persistence persistence,
+            Duration mostTime) {
         this.connection = connection;
         this.toHead = toHead;
         this.persistence = persistence;
-        writer = service.writer;
-        Response tooLate = Refusal.lateBy(service.limit).response();
-        limit = connection.loop().schedule(service.limit, () -> send(tooLate, true));
+        this.writer = writer;
+        limit = connection.loop().schedule(mostTime, () -> giveUp(mostTime));
     }
 
     @Override
@@ -48,16 +53,28 @@ final class LateAnswer implements Consumer<Response> {
         // endregion 5.5
     }
 
+    /**
+     * Look before you judge: if the loop could not run for a while, a reply that came in time waits
+     * among its tasks. This is handed over like one, so it comes after that.
+     */
+    private void giveUp(Duration mostTime) {
+        connection.loop().execute(() -> send(Refusal.lateBy(mostTime).response(), true));
+    }
+
     /** Ends the connection with a 500: the worker threw. */
     void fail() {
-        send(Response.text(500, "The server failed to answer this request.\n"), true);
+        send(HttpProtocol.FAILED, true);
     }
 
     /**
-     * Where the client has gone or was told that its time is over, the connection takes no more.
-     * One write, for outside of an event each leaves in a packet of its own.
+     * If the client has gone, or the time was over, the connection takes no more. All in one write:
+     * outside of an event each write leaves in a packet of its own.
      */
     private void send(Response response, boolean lastOfAll) {
+        if (sent) {
+            return;
+        }
+        sent = true;
         limit.cancel();
         boolean last =
                 lastOfAll || connection.serverIsEnding() || persistence == Persistence.CLOSED;

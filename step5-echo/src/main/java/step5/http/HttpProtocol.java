@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * the connection ends.
  */
 public final class HttpProtocol implements Protocol {
-    private static final Response FAILED =
+    static final Response FAILED =
             Response.text(500, "The server failed to answer this request.\n");
 
     private final HttpService service;
@@ -38,7 +38,9 @@ public final class HttpProtocol implements Protocol {
 
     static Supplier<Protocol> serving(HttpHandler handler, Clock clock) {
         Objects.requireNonNull(handler, "no handler");
-        return new HttpService(handler, null, HttpWorker.LIMIT, clock);
+        return new HttpService(
+                (protocol, connection, request) -> protocol.answer(connection, request, handler),
+                clock);
     }
 
     /**
@@ -48,7 +50,11 @@ public final class HttpProtocol implements Protocol {
      */
     public static Supplier<Protocol> answeringLater(HttpWorker worker, Duration limit) {
         Objects.requireNonNull(worker, "no worker");
-        return new HttpService(null, worker, limit, Clock.systemUTC());
+        Objects.requireNonNull(limit, "no limit");
+        return new HttpService(
+                (protocol, connection, request) ->
+                        protocol.answerLater(connection, request, worker, limit),
+                Clock.systemUTC());
     }
 
     /** One request a call: the library calls again while there is another. */
@@ -78,15 +84,11 @@ public final class HttpProtocol implements Protocol {
         int taken = parser.bodyFollows() ? 0 : parser.length();
         data.position(data.position() + taken);
         Request request = (Request) verdict;
-        if (service.worker == null) {
-            answer(connection, request);
-        } else {
-            answerLater(connection, request);
-        }
+        service.answering.answer(this, connection, request);
     }
 
-    private void answer(Connection connection, Request request) {
-        Response response = ask(connection, request);
+    private void answer(Connection connection, Request request, HttpHandler handler) {
+        Response response = ask(connection, request, handler);
         boolean last = connection.serverIsEnding() || parser.persistence() == Persistence.CLOSED;
         write(connection, response, last ? Persistence.CLOSED : parser.persistence());
         if (last) {
@@ -94,9 +96,9 @@ public final class HttpProtocol implements Protocol {
         }
     }
 
-    private Response ask(Connection connection, Request request) {
+    private Response ask(Connection connection, Request request, HttpHandler handler) {
         try {
-            Response response = service.handler.handle(request);
+            Response response = handler.handle(request);
             return Objects.requireNonNull(response, "the handler returned null");
         } catch (Throwable thrown) {
             write(connection, FAILED, Persistence.CLOSED);
@@ -108,12 +110,13 @@ public final class HttpProtocol implements Protocol {
     }
 
     /** Nothing more is read until the answer is there: so answers keep the order of requests. */
-    private void answerLater(Connection connection, Request request) {
+    private void answerLater(
+            Connection connection, Request request, HttpWorker worker, Duration limit) {
         connection.pauseReading();
         Persistence persistence = parser.persistence();
-        late = new LateAnswer(connection, service, parser.isHead(), persistence);
+        late = new LateAnswer(connection, service.writer, parser.isHead(), persistence, limit);
         try {
-            service.worker.handle(request.copy(), late);
+            worker.handle(request.copy(), late);
         } catch (Throwable thrown) {
             late.fail();
             throw new IllegalStateException("an HTTP worker threw " + thrown, thrown);

@@ -1,29 +1,26 @@
 package step5.http;
 
+import e3.server.Connection;
 import e3.server.Protocol;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /** What the connections of one loop share. It makes the protocol of each. */
 final class HttpService implements Supplier<Protocol> {
-    /** One of the two is null: an application answers at once, or later. */
-    final HttpHandler handler;
+    /** How a request is answered: at once by a handler, or later by a worker. */
+    @FunctionalInterface
+    interface Answering {
+        void answer(HttpProtocol protocol, Connection connection, Request request);
+    }
 
-    final HttpWorker worker;
-
-    /** How long the worker may take. */
-    final Duration limit;
-
+    final Answering answering;
     final ResponseWriter writer;
 
     /** A connection needs a parser only while a request is on its way: mostly one serves all. */
     private RequestParser spare = new RequestParser();
 
-    HttpService(HttpHandler handler, HttpWorker worker, Duration limit, Clock clock) {
-        this.handler = handler;
-        this.worker = worker;
-        this.limit = limit;
+    HttpService(Answering answering, Clock clock) {
+        this.answering = answering;
         this.writer = new ResponseWriter(clock);
     }
 

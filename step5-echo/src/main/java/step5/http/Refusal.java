@@ -83,7 +83,7 @@ record Refusal(int status, String sentence) implements Verdict {
 
     static final Refusal VERSION = new Refusal(505, "This server speaks HTTP/1.0 and HTTP/1.1.");
 
-    /** What somebody may have typed, who is told how to do it right. */
+    /** Perhaps somebody typed this by hand: the answer says how to do it right. */
     private static Refusal malformed(String sentence) {
         return new Refusal(400, sentence + " " + BY_HAND);
     }

@@ -4,15 +4,15 @@ import java.util.Optional;
 
 /**
  * A whole, well-formed request. What an {@link HttpHandler} gets is a view into a buffer that
- * serves the next client as soon as the handler has returned: who asks it later, or on another
- * thread, gets an {@link IllegalStateException}, and never another client's bytes. What an {@link
+ * serves the next client as soon as the handler has returned: asked later, or on another thread, it
+ * throws an {@link IllegalStateException}, and never shows another client's bytes. What an {@link
  * HttpWorker} gets is a copy, for any thread.
  */
 public final class Request implements Verdict {
     private final byte[] target;
     private final boolean head;
 
-    /** Who may ask; null: everybody. */
+    /** The thread that may ask; null: any. */
     private final Thread owner;
 
     /** Null once the handler has returned. */

@@ -53,8 +53,8 @@ public final class Response {
     }
 
     /**
-     * 200 with the bytes from {@code from} on. They are sent as they are and not copied before the
-     * handler's answer is written.
+     * 200 with the bytes from {@code from} on. Gives the array away: it is not copied, so changing
+     * it later would change the answer.
      */
     public static Response bytes(byte[] body, int from) {
         Objects.checkIndex(from, body.length + 1);

@@ -188,6 +188,26 @@ class LateAnswerTest {
         }
     }
 
+    /** The loop, or the whole process, could not run for a minute. */
+    @Test
+    void aReplyThatWasReadyInTimeIsSentThoughTheLoopFindsItAfterTheLimit() throws Exception {
+        try (HandTurned server = server();
+                TcpClient client = server.connect()) {
+            client.send(get("/one"));
+            turnUntilJobs(server, 1);
+            jobs.get(0).reply("in time");
+            server.pass(LIMIT.multipliedBy(2));
+            assertThat(Answer.read(client).body()).as("the answer").isEqualTo("in time");
+            client.send(get("/two"));
+            turnUntilJobs(server, 2);
+            jobs.get(1).reply("and the next one");
+            server.pass(Duration.ZERO);
+            assertThat(Answer.read(client).body())
+                    .as("the answer to the next request of this client")
+                    .isEqualTo("and the next one");
+        }
+    }
+
     @Test
     void aReplyToAClientThatHasGoneIsThrownAway() throws Exception {
         try (HandTurned server = server()) {

@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
  * connections share this one buffer, and an idle one holds none. It is on the heap; a direct buffer
  * of our own gained nothing.
  */
-final class Events {
+final class EventRunner {
     /** What happens in an event. */
     interface Event {
         void happen(Connection connection) throws IOException;
@@ -34,7 +34,7 @@ final class Events {
         try {
             happen(connection, event);
             flush(connection);
-            Exchange.settle(connection);
+            ConnectionRules.settle(connection);
         } catch (Throwable thrown) {
             fail(connection, thrown);
         } finally {
@@ -45,9 +45,9 @@ final class Events {
     private void happen(Connection connection, Event event) throws IOException {
         try {
             event.happen(connection);
-            Exchange.finishIfServerDoes(connection);
+            ConnectionRules.finishIfServerDoes(connection);
         } catch (RuntimeException | Error thrown) {
-            connection.loop().trouble("a protocol failed, its connection was closed", thrown);
+            connection.loop().trouble("a protocol failed, its connection ends", thrown);
             connection.finish();
         }
     }

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.channels.SelectionKey;
 
 /**
- * What is done with a connection when something happens: read and write, settle what follows, and
- * end it when its time is over. The state is the connection's; the rules are here.
+ * The rules of a connection: what is done when its channel is ready, what follows from an event,
+ * and what happens when its time is over. The state is the connection's; the rules are here.
  */
-final class Exchange {
-    private Exchange() {}
+final class ConnectionRules {
+    private ConnectionRules() {}
 
     /** Its channel is ready for something, or may be. */
     static void withClient(Connection connection) throws IOException {
@@ -18,7 +18,7 @@ final class Exchange {
         }
         if (connection.state == Connection.State.LINGERING) {
             lingerOn(connection);
-        } else if (connection.isReading()) {
+        } else if (isReading(connection)) {
             connection.input.read(connection);
         }
     }
@@ -42,12 +42,14 @@ final class Exchange {
     static void offerAgain(Connection connection) {
         if (connection.isOpen()) {
             connection.input.offerAgain(connection);
+            // a pause is no time of the client's: now that it has ended, its deadline is near again
+            connection.shared.sweep.by(deadline(connection));
         }
     }
 
-    /** While the server finishes, who is not in the middle of something is asked to go. */
+    /** While the server finishes, a client that is not in the middle of something has to go. */
     static void finishIfServerDoes(Connection connection) {
-        boolean waits = connection.isReading() || connection.input.hasEnded();
+        boolean waits = isReading(connection) || connection.input.hasEnded();
         if (connection.shared.isFinishing() && connection.isOpen() && waits) {
             connection.protocol.onFinish(connection);
         }
@@ -69,8 +71,7 @@ final class Exchange {
         boolean flushed =
                 connection.state == Connection.State.FLUSHING && connection.output.waiting() == 0;
         if (flushed && connection.input.hasUnread()) {
-            connection.output.linger(connection);
-            connection.state = Connection.State.LINGERING;
+            connection.linger();
         } else if (flushed) {
             connection.close();
         }
@@ -85,7 +86,7 @@ final class Exchange {
         }
         int more = input.capacity() + output.capacity() - connection.held;
         connection.held += more;
-        connection.shared.sweep.by(connection.deadline());
+        connection.shared.sweep.by(deadline(connection));
         connection.shared.hold(more);
     }
 
@@ -99,9 +100,9 @@ final class Exchange {
     static void updateInterest(Connection connection) {
         SelectionKey key = connection.key;
         if (!key.isValid()) {
-            return; // it was dropped a moment ago: all together held too much
+            return; // it was dropped a moment ago: all clients together held too much
         }
-        boolean reads = connection.isReading() || connection.state == Connection.State.LINGERING;
+        boolean reads = isReading(connection) || connection.state == Connection.State.LINGERING;
         boolean waits = connection.output.waiting() > 0;
         if (!reads) {
             connection.input.mayMissSomething();
@@ -125,6 +126,7 @@ final class Exchange {
         // TODO 4.2: its deadline has passed, so it was too slow. Or was it? A slow handler of
         // somebody else may have kept us from reading what came in time.
         // endregion 4.2
+        tellWhichLimit(connection);
         boolean halfWay = connection.isOpen() && connection.input.keepsSomething();
         if (halfWay && !connection.output.hasDeadline()) {
             connection.on(it -> it.protocol.onTimeout(it));
@@ -132,5 +134,40 @@ final class Exchange {
         } else {
             connection.close();
         }
+    }
+
+    private static void tellWhichLimit(Connection connection) {
+        String limit = "messages.idle";
+        if (connection.state == Connection.State.LINGERING) {
+            limit = "lingering";
+        } else if (connection.output.hasDeadline()) {
+            limit = "output";
+        } else if (connection.input.keepsSomething()) {
+            limit = "messages.time";
+        }
+        tellLimit(connection, limit);
+    }
+
+    static boolean isReading(Connection connection) {
+        return connection.isOpen()
+                && connection.input.isReading()
+                && !connection.output.isCongested();
+    }
+
+    static boolean hasWrittenEnough(Connection connection) {
+        Output output = connection.output;
+        int written = connection.shared.events.written() + output.waiting();
+        return output.isCongested() || written > connection.shared.outputLimits.high();
+    }
+
+    static long deadline(Connection connection) {
+        Output output = connection.output;
+        return output.hasDeadline() ? output.deadline() : connection.input.deadline();
+    }
+
+    /** It goes because of this one of the {@link Limits}. */
+    static void tellLimit(Connection connection, String limit) {
+        Shared shared = connection.shared;
+        shared.loop.attempt("a trace failed", () -> shared.trace.overLimit(connection.id, limit));
     }
 }
