@@ -26,24 +26,32 @@ final class Board {
     private final Set<String> done;
     private final Set<String> skipped;
     private final Map<String, Failure> failures;
+    private final Map<String, Region> gaps;
+    private final Set<String> ours;
+    private final Set<String> doneBefore;
     private final List<String> lines = new ArrayList<>();
 
-    Board(Path step, Set<String> done, Set<String> skipped, Map<String, Failure> failures) {
+    Board(Path step, Set<String> done, Set<String> skipped, Map<String, Failure> failures)
+            throws IOException {
         this.step = step;
         this.done = done;
         this.skipped = skipped;
         this.failures = failures;
+        gaps = Regions.below(step.resolve(Regions.GAPS));
+        ours = GapCode.ours(step);
+        doneBefore = GapCode.doneBefore(step);
     }
 
     String text() throws IOException {
-        Map<String, Region> gaps = Regions.below(step.resolve(Regions.GAPS));
-        Set<String> right = GapCode.right(step);
-        Optional<Region> next = next(gaps, right);
-        long finished = gaps.keySet().stream().filter(done::contains).count();
+        Optional<Region> next = next();
+        long finished =
+                gaps.values().stream()
+                        .filter(gap -> done.contains(gap.id()) && !next.equals(Optional.of(gap)))
+                        .count();
         lines.add("");
         lines.add("  %s  %s/%s".formatted(step.getFileName(), finished, gaps.size()));
         for (Region gap : gaps.values()) {
-            lines.add(row(gap, next, right));
+            lines.add(row(gap, next));
         }
         lines.add("");
         if (next.isPresent()) {
@@ -57,28 +65,48 @@ final class Board {
         return String.join("\n", lines) + "\n";
     }
 
-    private Optional<Region> next(Map<String, Region> gaps, Set<String> right) {
-        return blamed(gaps, right)
-                .or(() -> first(gaps, gap -> isRed(gap) && !right.contains(gap.id())))
-                .or(() -> first(gaps, this::isRed))
-                // in an IDE one may run one test alone
-                .or(() -> first(gaps, gap -> !done.contains(gap.id())));
+    /**
+     * The gap to look into. One that has our code is right; and one that nobody has begun with says
+     * nothing about an exercise before it.
+     */
+    private Optional<Region> next() {
+        Optional<Region> red = first(this::isRed);
+        if (red.isEmpty()) {
+            // in an IDE one may run one test alone
+            return first(gap -> !done.contains(gap.id()));
+        }
+        String id = red.get().id();
+        Predicate<Region> suspect =
+                gap -> !ours.contains(gap.id()) && (!GapCode.untouched(gap) || isUpTo(gap, id));
+        Predicate<Region> isNew = gap -> !doneBefore.contains(gap.id());
+        return blamed().or(() -> first(suspect.and(isNew).and(this::isRed)))
+                .or(() -> first(suspect.and(this::isRed)))
+                .or(() -> first(suspect.and(isNew)))
+                .or(() -> first(suspect))
+                .or(() -> red);
     }
 
-    private static Optional<Region> first(Map<String, Region> gaps, Predicate<Region> wanted) {
+    private static boolean isUpTo(Region gap, String id) {
+        return gap.id().compareTo(id) <= 0;
+    }
+
+    private Optional<Region> first(Predicate<Region> wanted) {
         return gaps.values().stream().filter(wanted).findFirst();
     }
 
     /** One exercise, how far it is, and what is to be said of it. */
-    private String row(Region gap, Optional<Region> next, Set<String> right) {
-        boolean isDone = done.contains(gap.id());
+    private String row(Region gap, Optional<Region> next) {
         boolean isNext = next.equals(Optional.of(gap));
+        boolean isDone = done.contains(gap.id()) && !isNext;
         boolean isOpen = !isDone && !isNext && !failures.isEmpty();
         String state = isDone ? "x" : " ";
         String remark = isNext ? "   <-- next" : "";
-        if (isOpen && right.contains(gap.id())) {
+        if (isOpen && ours.contains(gap.id())) {
             state = "~";
             remark = "   (right by itself: waits for %s)".formatted(next.orElseThrow().id());
+        } else if (isOpen && doneBefore.contains(gap.id())) {
+            state = "~";
+            remark = "   (was done: judged again after %s)".formatted(next.orElseThrow().id());
         }
         return "   [%s] %s %s%s".formatted(state, gap.id(), gap.title(), remark);
     }
@@ -91,15 +119,12 @@ final class Board {
      * The gap where an exception or an endless loop was seen, if somebody wrote there what was
      * never right.
      */
-    private Optional<Region> blamed(Map<String, Region> gaps, Set<String> right) {
+    private Optional<Region> blamed() {
         return new TreeMap<>(failures)
                 .values().stream()
                         .flatMap(failure -> failure.gap().stream())
-                        .filter(
-                                id ->
-                                        gaps.containsKey(id)
-                                                && !right.contains(id)
-                                                && !done.contains(id))
+                        .filter(id -> gaps.containsKey(id) && !done.contains(id))
+                        .filter(id -> !ours.contains(id) && !doneBefore.contains(id))
                         .map(gaps::get)
                         .filter(gap -> !GapCode.untouched(gap))
                         .findFirst();
@@ -125,8 +150,29 @@ final class Board {
         if (failure != null) {
             say("test:", failure.test());
         }
+        why(gap).ifPresent(why -> say("why here:", why));
         say("edit:", name(gap.file()) + ":" + (gap.first() + 1));
         say("hint:", name(step.resolve("EXERCISES.md")) + ", " + gap.id());
+    }
+
+    /** What is not plain from the rows: why a gap is open that had been done, or is not red. */
+    private Optional<String> why(Region gap) {
+        String id = gap.id();
+        if (!isRed(gap) && !failures.isEmpty()) {
+            return Optional.of(
+                    """
+                    the gap of %s, whose test failed, is right, and %s's own tests pass. \
+                    But %s is not as in our solution, so look there\
+                    """
+                            .formatted(String.join(", ", failures.keySet()), id, id));
+        }
+        return doneBefore.contains(id)
+                ? Optional.of(
+                        """
+                        it had been done while other gaps were open. What it lacks shows only now \
+                        that they are closed\
+                        """)
+                : Optional.empty();
     }
 
     private void sayAllDone() throws IOException {

@@ -21,4 +21,10 @@ public @interface Exercise {
 
     /** Ids of regions. */
     String[] value();
+
+    /**
+     * Does the test need gaps that it does not judge? Then it counts only when nothing else is red,
+     * and the board names the first of its exercises whose gap differs from our solution.
+     */
+    boolean whole() default false;
 }

@@ -1,5 +1,7 @@
 package testsupport;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -73,11 +75,20 @@ public final class ExerciseJudge
     }
 
     static List<String> marks(AnnotatedElement... closestFirst) {
+        return mark(closestFirst).map(mark -> List.of(mark.value())).orElse(List.of());
+    }
+
+    private static Optional<Exercise> mark(AnnotatedElement... closestFirst) {
         return Arrays.stream(closestFirst)
                 .filter(element -> element.isAnnotationPresent(Exercise.class))
                 .findFirst()
-                .map(element -> List.of(element.getAnnotation(Exercise.class).value()))
-                .orElse(List.of());
+                .map(element -> element.getAnnotation(Exercise.class));
+    }
+
+    private static boolean isWhole(ExtensionContext context) {
+        return context.getTestMethod()
+                .map(method -> mark(method, testClass(context)).filter(Exercise::whole).isPresent())
+                .orElseGet(() -> context.getParent().filter(ExerciseJudge::isWhole).isPresent());
     }
 
     @Override
@@ -87,7 +98,7 @@ public final class ExerciseJudge
         }
         run(context).ifPresent(run -> Patience.shorten(run.behind(ids(context))));
         return run(context)
-                .flatMap(run -> run.reasonToSkip(ids(context)))
+                .flatMap(run -> run.reasonToSkip(ids(context), isWhole(context)))
                 .map(ConditionEvaluationResult::disabled)
                 .orElse(GO);
     }
@@ -125,13 +136,19 @@ public final class ExerciseJudge
 
     @Override
     public void testSuccessful(ExtensionContext context) {
-        run(context).ifPresent(run -> run.passed(ids(context)));
+        if (!isWhole(context)) {
+            run(context).ifPresent(run -> run.passed(ids(context)));
+        }
     }
 
     /** Failures outside the test's method, and in an IDE all of them. */
     @Override
     public void testFailed(ExtensionContext context, Throwable cause) {
-        run(context).ifPresent(run -> run.failed(ids(context), name(context), cause));
+        if (isWhole(context)) {
+            run(context).ifPresent(run -> run.failedWhole(ids(context), name(context), cause));
+        } else {
+            run(context).ifPresent(run -> run.failed(ids(context), name(context), cause));
+        }
     }
 
     private static String name(ExtensionContext context) {
@@ -165,7 +182,9 @@ public final class ExerciseJudge
 
         private static String first(Method method, Class<?> type) {
             // after all numbers
-            return marks(method, type).stream().min(Comparator.naturalOrder()).orElse("~");
+            String last = "~";
+            boolean whole = mark(method, type).filter(Exercise::whole).isPresent();
+            return whole ? last : marks(method, type).stream().min(naturalOrder()).orElse(last);
         }
     }
 }

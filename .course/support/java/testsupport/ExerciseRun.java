@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +30,10 @@ final class ExerciseRun implements AutoCloseable {
     private final Set<String> passed = new HashSet<>();
     private final TreeMap<String, Failure> failures = new TreeMap<>();
     private final Set<String> skipped = new HashSet<>();
+
+    /** What tests that need more than one gap have seen, by the exercises they judge. */
+    private final Map<List<String>, Failure> wholes = new LinkedHashMap<>();
+
     private long firstFailureNanos;
     private boolean endless;
     private boolean endlessInGap;
@@ -54,7 +60,7 @@ final class ExerciseRun implements AutoCloseable {
                                                         + LearnersCode.name(place)
                                                         + " and never comes to rest. ")
                                 .orElse("")
-                        + LearnersCode.inWords(thrown, step);
+                        + LearnersCode.inWords(thrown, test, step);
         if (endless) {
             // the loop may be in the gap of another exercise: that one comes first
             skipped.addAll(ids);
@@ -69,6 +75,28 @@ final class ExerciseRun implements AutoCloseable {
                 .forEach(id -> failures.putIfAbsent(id, new Failure(test, what, gap)));
     }
 
+    /** Something is wrong with one of these, or with what they need. */
+    synchronized void failedWhole(List<String> ids, String test, Throwable thrown) {
+        String what = LearnersCode.inWords(thrown, test, step);
+        wholes.putIfAbsent(ids, new Failure(test, what, placeOf(thrown)));
+    }
+
+    private Optional<String> placeOf(Throwable thrown) {
+        return LearnersCode.death(thrown, step)
+                .flatMap(place -> LearnersCode.exercise(place, step));
+    }
+
+    /** When all else has passed, it is a gap of theirs that is not done, and not as ours. */
+    private void judgeByTheWhole() throws IOException {
+        if (!failures.isEmpty() || wholes.isEmpty()) {
+            return;
+        }
+        Map.Entry<List<String>, Failure> seen = wholes.entrySet().iterator().next();
+        String id = GapCode.suspect(step, seen.getKey());
+        failures.put(id, seen.getValue());
+        GapCode.forget(step, id);
+    }
+
     /** Does this test stand behind the first failure? */
     synchronized boolean behind(List<String> ids) {
         return !failures.isEmpty()
@@ -76,7 +104,10 @@ final class ExerciseRun implements AutoCloseable {
     }
 
     /** Why this test need not run. */
-    synchronized Optional<String> reasonToSkip(List<String> ids) {
+    synchronized Optional<String> reasonToSkip(List<String> ids, boolean whole) {
+        if (whole && !failures.isEmpty()) {
+            return Optional.of("it needs all gaps, and some are not right yet");
+        }
         if (!ids.isEmpty() && failures.keySet().containsAll(ids)) {
             return Optional.of("its exercises have failed already");
         }
@@ -93,9 +124,10 @@ final class ExerciseRun implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        passed.removeAll(failures.keySet());
-        passed.removeAll(skipped);
         try {
+            judgeByTheWhole();
+            passed.removeAll(failures.keySet());
+            passed.removeAll(skipped);
             String board =
                     new Board(step, passed, endlessInGap ? Set.of() : skipped, failures).text();
             String file = System.getProperty(ExerciseJudge.BOARD);

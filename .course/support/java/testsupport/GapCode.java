@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import testsupport.Regions.Region;
 
 /**
@@ -42,22 +44,42 @@ final class GapCode {
         return gap.body().stream().anyMatch(line -> line.contains("// TODO"));
     }
 
-    /**
-     * The exercises whose gap has the code of src/main, or the code it had when it was last done.
-     */
-    static Set<String> right(Path step) throws IOException {
+    /** The exercises whose gap has the code of src/main: they are right whatever is red. */
+    static Set<String> ours(Path step) throws IOException {
         Map<String, Region> solutions = Regions.below(step.resolve(Regions.MAIN));
+        return with(step, id -> of(solutions.get(id).body()), solutions.keySet());
+    }
+
+    /** Those whose gap has the code it had when it was last done: they may be right. */
+    static Set<String> doneBefore(Path step) throws IOException {
         Properties done = done(step);
-        Set<String> right = new TreeSet<>();
-        for (Region gap : Regions.below(step.resolve(Regions.GAPS)).values()) {
-            String code = of(gap.body());
-            if (code.equals(done.getProperty(gap.id()))
-                    || solutions.containsKey(gap.id())
-                            && code.equals(of(solutions.get(gap.id()).body()))) {
-                right.add(gap.id());
-            }
-        }
-        return right;
+        return with(step, done::getProperty, done.stringPropertyNames());
+    }
+
+    private static Set<String> with(Path step, UnaryOperator<String> code, Collection<String> known)
+            throws IOException {
+        return Regions.below(step.resolve(Regions.GAPS)).values().stream()
+                .filter(gap -> known.contains(gap.id()))
+                .filter(gap -> of(gap.body()).equals(code.apply(gap.id())))
+                .map(Region::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Of these the first whose gap is not ours; or else the first of all that is not. */
+    static String suspect(Path step, List<String> ids) throws IOException {
+        Set<String> ours = ours(step);
+        return Stream.concat(
+                        ids.stream(), Regions.below(step.resolve(Regions.GAPS)).keySet().stream())
+                .filter(id -> !ours.contains(id))
+                .findFirst()
+                .orElse(ids.get(0));
+    }
+
+    /** It was taken for done, and is not. */
+    static void forget(Path step, String id) throws IOException {
+        Properties done = done(step);
+        done.remove(id);
+        store(step, done);
     }
 
     /** Their gaps are right as they are now. */
@@ -66,6 +88,10 @@ final class GapCode {
         Regions.below(step.resolve(Regions.GAPS)).values().stream()
                 .filter(gap -> ids.contains(gap.id()))
                 .forEach(gap -> done.setProperty(gap.id(), of(gap.body())));
+        store(step, done);
+    }
+
+    private static void store(Path step, Properties done) throws IOException {
         Files.createDirectories(file(step).getParent());
         try (Writer out = Files.newBufferedWriter(file(step))) {
             done.store(

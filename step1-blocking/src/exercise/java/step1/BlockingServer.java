@@ -106,11 +106,9 @@ public final class BlockingServer {
             return 1;
         }
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
-            // region 1.4 a port in use
-            // TODO 1.4: a port in use ends the program with a stack trace. Say it in one line on
-            // err instead, with exit status 1.
-            listener.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)));
-            // endregion 1.4
+            if (!bind(listener, port, err)) {
+                return 1;
+            }
             sayListening(listener.socket().getLocalPort(), out);
             if (loop) {
                 serveForever(listener, out::println);
@@ -118,6 +116,18 @@ public final class BlockingServer {
                 serve(listener, out::println);
             }
             return 0;
+        }
+    }
+
+    private static boolean bind(ServerSocketChannel listener, String port, PrintStream err) {
+        try {
+            listener.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)));
+            return true;
+        } catch (IOException e) {
+            err.println(
+                    "Cannot listen on 127.0.0.1:%s (%s): %s"
+                            .formatted(port, e.getMessage(), ADVICE));
+            return false;
         }
     }
 

@@ -68,11 +68,12 @@ class BlockingServerTest {
                 TcpClient client = server.connect()) {
             expectHello(client);
             expectEcho(client, "bye", "the 'hello' before it had come back");
+            expectEcho(client, "a\r\n b \n", "line ends and blanks are bytes like all others");
             expectEcho(client, "0123456789".repeat(100), "the 'bye' before it had come back");
             assertThat(server.count("read #1 "))
                     .as(
-                            "reads for 'hello', 'bye' and 1000 bytes, if after each of them the"
-                                    + " whole buffer is free again")
+                            "reads for four messages, the last of 1000 bytes, if after each of them"
+                                    + " the whole buffer is free again")
                     .isLessThan(10);
         }
     }
@@ -146,7 +147,23 @@ class BlockingServerTest {
         }
     }
 
+    /** Ten thousand reads, each with a write. */
     @Test
+    @Exercise(value = "1.1", whole = true)
+    void aLongConversationNeedsNoMoreRoomThanAShortOne() {
+        try (RunningServer server = RunningServer.serving(BlockingServer::serve);
+                TcpClient client = server.connect()) {
+            for (int i = 1; i <= 10_000; i++) {
+                String which = "message %s of a long conversation was not answered".formatted(i);
+                otherwise(which, () -> client.send("x").read(1));
+            }
+        }
+    }
+
+    @Test
+    @Exercise(
+            value = {"1.1", "1.2", "1.3"},
+            whole = true)
     void halfCloseStillGetsWholeEcho() {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve);
                 TcpClient client = server.connect()) {
@@ -159,6 +176,9 @@ class BlockingServerTest {
     }
 
     @Test
+    @Exercise(
+            value = {"1.3", "1.2", "1.1"},
+            whole = true)
     void traceTellsTheWholeLifeOfAConnection() {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve)) {
             try (TcpClient client = server.connect()) {
@@ -176,6 +196,9 @@ class BlockingServerTest {
     }
 
     @Test
+    @Exercise(
+            value = {"1.3", "1.1"},
+            whole = true)
     void serverClosesAfterTheEndOfTheStream() {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve);
                 TcpClient client = server.connect()) {

@@ -22,6 +22,9 @@ import testsupport.TcpClient;
 class LoopTest {
 
     @Test
+    @Exercise(
+            value = {"1.3", "1.1"},
+            whole = true)
     void nextClientIsServedAfterTheFirstLeft() {
         try (RunningServer server = RunningServer.serving(BlockingServer::serveForever)) {
             Scenarios.serveAnotherAfterTheFirstLeft(server, ECHO, CAN);
@@ -58,6 +61,9 @@ class LoopTest {
     }
 
     @Test
+    @Exercise(
+            value = {"1.2", "1.1"},
+            whole = true)
     void nonReadingClientBlocksTheServer() {
         try (RunningServer server = RunningServer.serving(BlockingServer::serveForever);
                 TcpClient a = TcpClient.connect(server.port(), 4096)) {
@@ -118,6 +124,21 @@ class LoopTest {
                     "client A crashed, and the server did not tell so: 'failed #1' and the"
                             + " exception",
                     () -> server.await("failed #1 …"));
+        }
+    }
+
+    @Test
+    @Exercise(value = "1.1", whole = true)
+    void aCrashIsNoEndOfTheStream() {
+        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever);
+                TcpClient a = server.connect()) {
+            a.send("A");
+            server.await("read #1 1");
+            a.reset();
+            server.await("close #1");
+            assertThat(server.count("read #1 end"))
+                    .as("how often the server told of an end that never came: client A crashed")
+                    .isZero();
         }
     }
 

@@ -1,7 +1,6 @@
 package step1;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static testsupport.Plainly.otherwise;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,20 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import testsupport.Child;
 import testsupport.Dialogue;
-import testsupport.Exercise;
 import testsupport.Expect;
 import testsupport.RunningServer;
 import testsupport.Scenarios;
 
 /** What a person at the terminal meets. */
 class MainTest {
-    /** A line that says what to do has one of them. */
-    private static final String ADVICE =
-            "stop, close, end, quit, choose, name, try, other, another, different";
-
-    private static final Pattern SAYS_WHAT_TO_DO =
-            Pattern.compile("(?i)\\b(" + ADVICE.replace(", ", "|") + ")\\b");
-
     @Test
     void saysWhatToTryNextAndEndsWithItsOneClient() {
         try (RunningServer server =
@@ -77,41 +67,6 @@ class MainTest {
                     }
                 };
         trace.accept("exit status " + BlockingServer.run(args, out, System.err));
-    }
-
-    @Test
-    @Exercise("1.4")
-    void portInUseIsToldAndNotThrown() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int[] status = {0};
-        try (ServerSocketChannel other =
-                ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
-            String port = "" + other.socket().getLocalPort();
-            otherwise(
-                    "the port was in use, and the program ended with an exception",
-                    () ->
-                            status[0] =
-                                    BlockingServer.run(
-                                            new String[] {port},
-                                            new PrintStream(out),
-                                            new PrintStream(err)));
-            assertThat(err.toString().lines())
-                    .as("the lines on err about a port in use, and each names the port " + port)
-                    .hasSize(1)
-                    .allMatch(line -> line.contains(port));
-            String said = err.toString().strip();
-            if (!SAYS_WHAT_TO_DO.matcher(said).find()) {
-                throw new AssertionError(
-                        """
-                        the line on err is '%s', and does not say what to do about it \
-                        (the test looks for one of the words %s)\
-                        """
-                                .formatted(said, ADVICE));
-            }
-            assertThat(status[0]).as("exit status for a port in use").isEqualTo(1);
-            assertThat(out.toString()).as("what it says on out: it does not listen").isEmpty();
-        }
     }
 
     @Test

@@ -54,10 +54,7 @@ public final class NonBlockingServer {
      */
     static void serve(ServerSocketChannel listener, Consumer<String> trace) throws IOException {
         NonBlockingServer server = new NonBlockingServer(trace);
-        // region 2.1 non-blocking listener
-        // TODO 2.1: accept() still waits for the next newcomer, and everybody who is here already
-        // waits with it.
-        // endregion 2.1
+        listener.configureBlocking(false);
         while (!Thread.interrupted()) {
             server.turn(listener);
         }
@@ -67,22 +64,18 @@ public final class NonBlockingServer {
     }
 
     private void turn(ServerSocketChannel listener) throws IOException {
-        // region 2.2 non-blocking accepted channel
-        // null: nobody waits. One a turn is enough, the next comes at once
+        // region 2.1 a newcomer, or nobody
+        // TODO 2.1: takes for granted that somebody is there. And who is it that waits, once somebody is?
         SocketChannel newcomer = listener.accept();
-        if (newcomer != null) {
-            // TODO 2.2: read() still waits if this client says nothing. Does a channel inherit its
-            // listener's mode?
-            clients.add(new Client(++accepted, newcomer, ByteBuffer.allocate(BUFFER_SIZE)));
-            trace.accept("accept #" + accepted);
-        }
-        // endregion 2.2
-        // region 2.5 forget who has gone
-        // TODO 2.5: a client that has gone is asked again in every turn, and closed again.
+        clients.add(new Client(++accepted, newcomer, ByteBuffer.allocate(BUFFER_SIZE)));
+        trace.accept("accept #" + accepted);
+        // endregion 2.1
+        // region 2.4 forget who has gone
+        // TODO 2.4: a client that has gone is asked again in every turn, and closed again.
         for (Client client : clients) {
             ask(client);
         }
-        // endregion 2.5
+        // endregion 2.4
         turnsInVain++;
         if (turnsInVain == nextTold) {
             trace.accept("turn " + turnsInVain);
@@ -100,20 +93,20 @@ public final class NonBlockingServer {
     }
 
     private void read(Client client) throws IOException {
-        // region 2.3 the three answers of read
+        // region 2.2 the three answers of read
         int count = client.channel.read(client.buffer);
-        // TODO 2.3: read() has three answers, and this knows one of them. What to do at 0, and what
+        // TODO 2.2: read() has three answers, and this knows one of them. What to do at 0, and what
         // at -1?
         if (count > 0) { // so many bytes
             turnsInVain = 0;
             trace.accept("read #" + client.number + " " + count);
         }
-        // endregion 2.3
+        // endregion 2.2
     }
 
     private void writeBack(Client client) throws IOException {
-        // region 2.4 compact: keep what the client did not take
-        // TODO 2.4: step 1's way: it goes on until the client has taken all. What do the others do
+        // region 2.3 compact: keep what the client did not take
+        // TODO 2.3: step 1's way: it goes on until the client has taken all. What do the others do
         // if it takes nothing?
         client.buffer.flip();
         int size = client.buffer.remaining();
@@ -122,7 +115,7 @@ public final class NonBlockingServer {
             written += client.channel.write(client.buffer);
         }
         client.buffer.clear();
-        // endregion 2.4
+        // endregion 2.3
         if (written > 0) {
             trace.accept("write #" + client.number + " " + written + " of " + size);
         }

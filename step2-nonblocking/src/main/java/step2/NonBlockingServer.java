@@ -53,9 +53,7 @@ public final class NonBlockingServer {
      */
     static void serve(ServerSocketChannel listener, Consumer<String> trace) throws IOException {
         NonBlockingServer server = new NonBlockingServer(trace);
-        // region 2.1 non-blocking listener
         listener.configureBlocking(false);
-        // endregion 2.1
         while (!Thread.interrupted()) {
             server.turn(listener);
         }
@@ -65,7 +63,7 @@ public final class NonBlockingServer {
     }
 
     private void turn(ServerSocketChannel listener) throws IOException {
-        // region 2.2 non-blocking accepted channel
+        // region 2.1 a newcomer, or nobody
         // null: nobody waits. One a turn is enough, more may follow
         SocketChannel newcomer = listener.accept();
         if (newcomer != null) {
@@ -73,13 +71,13 @@ public final class NonBlockingServer {
             clients.add(new Client(++accepted, newcomer, ByteBuffer.allocate(BUFFER_SIZE)));
             trace.accept("accept #" + accepted);
         }
-        // endregion 2.2
-        // region 2.5 forget who has gone
+        // endregion 2.1
+        // region 2.4 forget who has gone
         for (Client client : clients) {
             ask(client);
         }
         clients.removeIf(client -> !client.channel.isOpen());
-        // endregion 2.5
+        // endregion 2.4
         turnsInVain++;
         if (turnsInVain == nextTold) {
             trace.accept("turn " + turnsInVain);
@@ -97,7 +95,7 @@ public final class NonBlockingServer {
     }
 
     private void read(Client client) throws IOException {
-        // region 2.3 the three answers of read
+        // region 2.2 the three answers of read
         int count = client.channel.read(client.buffer);
         if (count > 0) { // so many bytes
             turnsInVain = 0;
@@ -109,18 +107,18 @@ public final class NonBlockingServer {
             close(client);
         }
         // 0: nothing yet, or no room in the buffer. Neither an error nor an end: we ask again
-        // endregion 2.3
+        // endregion 2.2
     }
 
     private void writeBack(Client client) throws IOException {
-        // region 2.4 compact: keep what the client did not take
+        // region 2.3 compact: keep what the client did not take
         client.buffer.flip();
         int size = client.buffer.remaining();
         // what there is room for, 0 bytes if there is none
         int written = client.channel.write(client.buffer);
         // what is left moves to the front, and what is read next goes behind it
         client.buffer.compact();
-        // endregion 2.4
+        // endregion 2.3
         if (written > 0) {
             trace.accept("write #" + client.number + " " + written + " of " + size);
         }

@@ -5,8 +5,10 @@ import static testsupport.Plainly.otherwise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import testsupport.Exercise;
 import testsupport.RunningServer;
@@ -16,7 +18,7 @@ import testsupport.TcpClient;
 class NonBlockingServerTest {
     private final WatchedServer watched = new WatchedServer();
 
-    // 2.1 non-blocking listener
+    // 2.1 a newcomer, or nobody
 
     @Test
     @Exercise("2.1")
@@ -35,10 +37,8 @@ class NonBlockingServerTest {
         }
     }
 
-    // 2.2 non-blocking accepted channel
-
     @Test
-    @Exercise("2.2")
+    @Exercise("2.1")
     void waitsForNoneOfAHundredClients() {
         List<TcpClient> clients = new ArrayList<>();
         try (RunningServer server = RunningServer.serving(200, NonBlockingServer::serve)) {
@@ -55,10 +55,55 @@ class NonBlockingServerTest {
         }
     }
 
-    // 2.3 the three answers of read
+    @Test
+    @Exercise(
+            value = {"2.1", "2.4"},
+            whole = true)
+    void noTwoClientsHaveTheSameNumber() {
+        try (RunningServer server = RunningServer.serving(NonBlockingServer::serve);
+                TcpClient a = server.connect()) {
+            server.await("accept #1");
+            server.connect().close();
+            server.await("close #2");
+            try (TcpClient c = server.connect()) {
+                otherwise(
+                        "a second client had come and left, and the next one was not told as #3",
+                        () -> server.await("accept #3"));
+                assertThat(c.send("c").read(1)).as("the echo of the third").isEqualTo("c");
+            }
+            assertThat(a.send("a").read(1)).as("the echo of the first").isEqualTo("a");
+        }
+    }
 
     @Test
-    @Exercise("2.3")
+    @Exercise({"2.1", "2.4"})
+    void oneThreadServesAll() {
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+        try (RunningServer server =
+                        RunningServer.serving(
+                                (listener, trace) ->
+                                        NonBlockingServer.serve(
+                                                listener,
+                                                line -> {
+                                                    threads.add(Thread.currentThread().getName());
+                                                    trace.accept(line);
+                                                }));
+                TcpClient a = server.connect();
+                TcpClient b = server.connect();
+                TcpClient c = server.connect()) {
+            for (TcpClient client : List.of(a, b, c, a, b, c)) {
+                otherwise(
+                        "one of three clients said something and was not answered",
+                        () -> assertThat(client.send("hi").read(2)).as("the echo").isEqualTo("hi"));
+            }
+            assertThat(threads).as("the threads that did all the work").hasSize(1);
+        }
+    }
+
+    // 2.2 the three answers of read
+
+    @Test
+    @Exercise("2.2")
     void silenceIsNoEnd() {
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve);
                 TcpClient a = server.connect()) {
@@ -72,7 +117,7 @@ class NonBlockingServerTest {
     }
 
     @Test
-    @Exercise("2.3")
+    @Exercise("2.2")
     void theEndClosesTheClient() {
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve);
                 TcpClient a = server.connect()) {
@@ -92,7 +137,10 @@ class NonBlockingServerTest {
     }
 
     @Test
-    void tellsWhatIsReadAndWritten() { // and 2.4
+    @Exercise(
+            value = {"2.2", "2.3", "2.4"},
+            whole = true)
+    void tellsWhatIsReadAndWritten() { // and 2.3
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
             try (TcpClient a = server.connect()) {
                 assertThat(a.send("hello").read(5)).as("the echo").isEqualTo("hello");
@@ -113,7 +161,7 @@ class NonBlockingServerTest {
     }
 
     @Test
-    @Exercise("2.3")
+    @Exercise("2.2")
     void halfCloseStillGetsWholeEchoThenTheEnd() {
         String text = "0123456789".repeat(100); // more than the socket takes in one write
         CountDownLatch allIsSent = new CountDownLatch(1);
@@ -142,10 +190,37 @@ class NonBlockingServerTest {
         }
     }
 
-    // 2.4 compact: keep what the client did not take
+    /** Client A has ended its side, and its socket takes nothing of the echo. */
+    @Test
+    @Exercise(
+            value = {"2.2", "2.3"},
+            whole = true)
+    void whoHasEndedAndDoesNotReadHoldsUpNobodyAndLosesNothing() {
+        try (RunningServer server = RunningServer.serving(watched::serveOneThatTakesNothing);
+                TcpClient a = server.connect()) {
+            server.await("accept #1");
+            a.send("hello").halfClose();
+            server.await("read #1 5");
+            server.await("after a byte: turn 10");
+            try (TcpClient b = server.connect()) {
+                otherwise(
+                        "client A had ended its side and took nothing of its echo, and client B"
+                                + " was not answered meanwhile",
+                        () -> assertThat(b.send("hi").read(2)).as("B's echo").isEqualTo("hi"));
+            }
+            watched.listener().firstTakesNothing = false;
+            otherwise(
+                    "client A had ended its side and took its echo late, and did not get all of it",
+                    () -> assertThat(a.readTextToEnd()).as("A's echo").isEqualTo("hello"));
+            server.await("close #1");
+            assertThat(server.count("read #1 end")).as("how often A's end was told").isEqualTo(1);
+        }
+    }
+
+    // 2.3 compact: keep what the client did not take
 
     @Test
-    @Exercise("2.4")
+    @Exercise("2.3")
     void tellsHowMuchWasWrittenOfHowMuchThereWas() {
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve);
                 TcpClient a = server.connect()) {
@@ -164,7 +239,7 @@ class NonBlockingServerTest {
     }
 
     @Test
-    @Exercise("2.4")
+    @Exercise("2.3")
     void keepsAndOffersAgainWhatASlowReaderDidNotTake() {
         String text = "0123456789abcdef".repeat(4096);
         try (RunningServer server = RunningServer.serving(watched::serve);
@@ -191,61 +266,28 @@ class NonBlockingServerTest {
         }
     }
 
-    // 2.5 forget who has gone
-
     @Test
-    @Exercise("2.5")
-    void forgetsWhoHasGone() {
-        try (RunningServer server = RunningServer.serving(watched::serve)) {
-            server.connect().close();
-            server.await("close #1");
-            try (TcpClient b = server.connect()) {
-                assertThat(b.send("hi").read(2)).as("the echo of the next client").isEqualTo("hi");
-            }
-            server.await("close #2");
-            assertThat(server.count("close #1"))
-                    .as("how often the client that left was closed")
-                    .isEqualTo(1);
-        }
-    }
-
-    @Test
-    @Exercise("2.5")
-    void nothingHoldsWhoHasGone() {
-        try (RunningServer server = RunningServer.serving(watched::serve);
-                TcpClient b = server.connect()) {
+    @Exercise("2.3")
+    void aTurnOffersOnceToOneWhoTakesNothing() {
+        Map<String, Integer> writes = new ConcurrentHashMap<>();
+        try (RunningServer server =
+                        RunningServer.serving(
+                                (listener, trace) ->
+                                        watched.serveOneThatTakesNothing(
+                                                listener,
+                                                line -> {
+                                                    watched.note(line, writes, n -> n.writesTo(1));
+                                                    trace.accept(line);
+                                                }));
+                TcpClient a = server.connect()) {
             server.await("accept #1");
-            server.connect().close();
-            server.await("close #2");
-            assertThat(b.send("hi").read(2))
-                    .as("the echo of a client that is still there")
-                    .isEqualTo("hi");
-            for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
-                    watched.listener().holds(2) && System.nanoTime() < end; ) {
-                System.gc();
-            }
-            assertThat(watched.listener().holds(2))
-                    .as("the server still holds the channel of client 2, who has gone")
-                    .isFalse();
-        }
-    }
-
-    @Test
-    @Exercise("2.5")
-    void aResetEndsOneClientOnce() {
-        try (RunningServer server = RunningServer.serving(watched::serve);
-                TcpClient b = server.connect()) {
-            server.await("accept #1");
-            TcpClient crashing = server.connect();
-            server.await("accept #2");
-            crashing.reset();
-            server.await("close #2");
-            assertThat(b.send("hi").read(2))
-                    .as("the echo of a client that was there all the time")
-                    .isEqualTo("hi");
-            assertThat(server.count("close #2"))
-                    .as("how often the crashed client was closed")
-                    .isEqualTo(1);
+            a.send("hello");
+            otherwise(
+                    "a client did not take its echo, and the server went round no more",
+                    () -> server.await("after a byte: turn 1000"));
+            assertThat(writes.get("after a byte: turn 1000") - writes.get("after a byte: turn 100"))
+                    .as("writes in 900 turns to a client that takes nothing: one a turn at most")
+                    .isLessThanOrEqualTo(900);
         }
     }
 

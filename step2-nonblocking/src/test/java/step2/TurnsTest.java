@@ -27,6 +27,9 @@ class TurnsTest {
     }
 
     @Test
+    @Exercise(
+            value = {"2.2"},
+            whole = true)
     void countsItsTurnsSinceTheLastByte() {
         try (RunningServer server = RunningServer.serving(WatchedServer::serveTellingBytesApart);
                 TcpClient a = server.connect()) {
@@ -48,6 +51,9 @@ class TurnsTest {
     }
 
     @Test
+    @Exercise(
+            value = {"2.4", "2.1", "2.2"},
+            whole = true)
     void everyTurnAsksEverybody() {
         List<TcpClient> clients = new ArrayList<>();
         Map<String, Integer> readsUntil = new ConcurrentHashMap<>();

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * A client's channel that counts how often it is read, and takes little in one write; all else it
@@ -15,6 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class WatchedChannel extends SocketChannel {
     private static final int MOST = 700;
+
+    /** Of this channel alone. */
+    final AtomicInteger ownReads = new AtomicInteger();
+
+    final AtomicInteger writes = new AtomicInteger();
+
+    /** While this is so, the socket takes nothing. */
+    BooleanSupplier stuck = () -> false;
 
     private final SocketChannel channel;
     private final AtomicInteger reads;
@@ -28,11 +37,16 @@ final class WatchedChannel extends SocketChannel {
     @Override
     public int read(ByteBuffer buffer) throws IOException {
         reads.incrementAndGet();
+        ownReads.incrementAndGet();
         return channel.read(buffer);
     }
 
     @Override
     public int write(ByteBuffer buffer) throws IOException {
+        writes.incrementAndGet();
+        if (stuck.getAsBoolean()) {
+            return 0;
+        }
         int limit = buffer.limit();
         buffer.limit(Math.min(limit, buffer.position() + MOST));
         int written = channel.write(buffer);

@@ -21,7 +21,10 @@ final class WatchedListener extends ServerSocketChannel {
     /** Counted whether bytes came or not. */
     final AtomicInteger reads = new AtomicInteger();
 
-    private final List<WeakReference<SocketChannel>> accepted = new CopyOnWriteArrayList<>();
+    /** While this is so, the first client's socket takes nothing. */
+    volatile boolean firstTakesNothing;
+
+    private final List<WeakReference<WatchedChannel>> accepted = new CopyOnWriteArrayList<>();
     private final ServerSocketChannel listener;
 
     WatchedListener(ServerSocketChannel listener) {
@@ -37,8 +40,20 @@ final class WatchedListener extends ServerSocketChannel {
         }
         WatchedChannel watched =
                 new WatchedChannel(client.setOption(StandardSocketOptions.SO_SNDBUF, 4096), reads);
+        if (firstTakesNothing && accepted.isEmpty()) {
+            watched.stuck = () -> firstTakesNothing;
+        }
         accepted.add(new WeakReference<>(watched));
         return watched;
+    }
+
+    /** How often the channel of a client that is still there was read, and written to. */
+    int readsOf(int number) {
+        return accepted.get(number - 1).get().ownReads.get();
+    }
+
+    int writesTo(int number) {
+        return accepted.get(number - 1).get().writes.get();
     }
 
     /**

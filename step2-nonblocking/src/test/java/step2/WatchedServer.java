@@ -1,8 +1,10 @@
 package step2;
 
 import java.nio.channels.ServerSocketChannel;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /** The server behind a {@link WatchedListener}. */
 final class WatchedServer {
@@ -10,6 +12,14 @@ final class WatchedServer {
 
     WatchedListener listener() {
         return listener.get();
+    }
+
+    /** Until the listener is told otherwise, the first client's socket takes nothing. */
+    void serveOneThatTakesNothing(ServerSocketChannel real, Consumer<String> trace)
+            throws Exception {
+        listener.set(new WatchedListener(real));
+        listener().firstTakesNothing = true;
+        serveTellingBytesApart(listener(), trace);
     }
 
     void serve(ServerSocketChannel real, Consumer<String> trace) throws Exception {
@@ -28,5 +38,12 @@ final class WatchedServer {
                     trace.accept(
                             read[0] && line.startsWith("turn") ? "after a byte: " + line : line);
                 });
+    }
+
+    /** What is counted so far, when a turn's line after the first byte says that it is over. */
+    void note(String line, Map<String, Integer> counts, ToIntFunction<WatchedListener> count) {
+        if (line.startsWith("after a byte: turn")) {
+            counts.put(line, count.applyAsInt(listener()));
+        }
     }
 }

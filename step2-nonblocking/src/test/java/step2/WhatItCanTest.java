@@ -31,6 +31,9 @@ class WhatItCanTest {
     }
 
     @Can(SERVE_ANOTHER_AFTER_THE_FIRST_LEFT)
+    @Exercise(
+            value = {"2.4", "2.2"},
+            whole = true)
     void servesAnotherAfterTheFirstLeft() {
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
             Scenarios.serveAnotherAfterTheFirstLeft(server, ECHO, CAN);
@@ -52,6 +55,9 @@ class WhatItCanTest {
     }
 
     @Can(ANSWER_A_BURST_OF_SIMULTANEOUS_CONNECTS)
+    @Exercise(
+            value = {"2.1"},
+            whole = true)
     void answersABurst() {
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
             Scenarios.answerABurstOfSimultaneousConnects(server, ECHO, CAN);
@@ -59,13 +65,16 @@ class WhatItCanTest {
     }
 
     @Can(SURVIVE_A_RESET)
+    @Exercise(
+            value = {"2.4"},
+            whole = true)
     void aResetCostsOneClient() {
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
             Scenarios.surviveAReset(server, ECHO, CAN);
         }
     }
 
-    @Exercise("2.4")
+    @Exercise("2.3")
     @Can(STAY_WITH_THE_OTHERS_WHILE_ONE_NEVER_READS)
     void clientThatNeverReadsHoldsUpNobody() {
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
@@ -82,6 +91,9 @@ class WhatItCanTest {
 
     /** One read for each in a turn, whoever has more. */
     @Can(TAKE_TURNS_WHILE_ONE_FLOODS)
+    @Exercise(
+            value = {"2.3", "2.4"},
+            whole = true)
     void aFloodHasItsTurnLikeEverybody() {
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
             Scenarios.takeTurnsWhileOneFloods(server, ECHO, CAN);
@@ -89,6 +101,9 @@ class WhatItCanTest {
     }
 
     @Can(BOUND_WHAT_IS_KEPT_FOR_ONE_WHO_NEVER_READS)
+    @Exercise(
+            value = {"2.3", "2.1"},
+            whole = true)
     void keepsOneBufferForOneWhoNeverReads() {
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
             Scenarios.boundWhatIsKeptForOneWhoNeverReads(server, ECHO, CAN);

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -91,15 +92,15 @@ public final class SelectorServer {
             return;
         }
         Client client = (Client) key.attachment();
-        // region 3.7 a crashing client harms nobody
-        // TODO 3.7: a client that crashes makes read() or write() throw. See who else pays for
+        // region 3.6 a crashing client harms nobody
+        // TODO 3.6: a client that crashes makes read() or write() throw. See who else pays for
         // that.
         if (key.isReadable()) {
             read(client);
         } else {
             write(client);
         }
-        // endregion 3.7
+        // endregion 3.6
     }
 
     /**
@@ -140,8 +141,8 @@ public final class SelectorServer {
     }
 
     private void takeRequest(Client client, int count) throws IOException {
-        // region 3.6 a request in pieces
-        // TODO 3.6: looks at the newest piece alone. Where may the pieces have been cut?
+        // region 3.5 a request in pieces
+        // TODO 3.5: looks at the newest piece alone. Where may the pieces have been cut?
         int end = client.input.position();
         String text = new String(client.input.array(), end - count, count, StandardCharsets.ISO_8859_1);
         if (text.contains("\n\n") || text.contains("\n\r\n")) {
@@ -149,7 +150,7 @@ public final class SelectorServer {
             client.answer = answer.duplicate();
             write(client); // without asking first: there is nearly always room
         }
-        // endregion 3.6
+        // endregion 3.5
     }
 
     // At the end only our own side is ended. To close while input is unread, a POST's body say,
@@ -157,22 +158,16 @@ public final class SelectorServer {
     // the client might lose its answer: so we read on to its end. Step 4 limits that in time, and
     // skips it if it can.
     private void write(Client client) throws IOException {
-        // region 3.4 keep what the socket did not take
-        // TODO 3.4: all is taken out of the answer and offered to the socket. What becomes of what
-        // the socket did not take?
-        byte[] bytes = new byte[client.answer.remaining()];
-        client.answer.get(bytes);
-        int written = client.channel.write(ByteBuffer.wrap(bytes));
-        trace.accept("write #" + client.number + " " + written + " of " + bytes.length);
-        // endregion 3.4
-        // region 3.5 OP_WRITE only while bytes wait
-        // TODO 3.5: tries until the last byte is gone, and serves nobody else meanwhile. Who could
-        // tell us that there is room again?
+        // region 3.4 an answer in parts
+        // TODO 3.4: as in step 1: tries until the last byte is gone, and serves nobody else meanwhile.
+        // Who could tell us that there is room again?
+        int size = client.answer.remaining();
         while (client.answer.hasRemaining()) {
             client.channel.write(client.answer);
         }
+        trace.accept("write #" + client.number + " " + size + " of " + size);
         client.channel.shutdownOutput();
-        // endregion 3.5
+        // endregion 3.4
     }
 
     private void close(Client client) throws IOException {
@@ -192,7 +187,7 @@ public final class SelectorServer {
         Client(int number, SocketChannel channel, SelectionKey key) {
             this.number = number;
             this.channel = channel;
-            this.key = key;
+            this.key = Objects.requireNonNull(key, "a client needs its key: register first");
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -92,7 +93,7 @@ public final class SelectorServer {
             return;
         }
         Client client = (Client) key.attachment();
-        // region 3.7 a crashing client harms nobody
+        // region 3.6 a crashing client harms nobody
         try {
             if (key.isReadable()) {
                 read(client);
@@ -102,7 +103,7 @@ public final class SelectorServer {
         } catch (IOException e) { // a reset, for example: it costs this one client
             close(client);
         }
-        // endregion 3.7
+        // endregion 3.6
     }
 
     /**
@@ -148,7 +149,7 @@ public final class SelectorServer {
     }
 
     private void takeRequest(Client client, int count) throws IOException {
-        // region 3.6 a request in pieces
+        // region 3.5 a request in pieces
         int end = client.input.position();
         // only what is new, but a blank line may have begun before it
         int from = Math.max(0, end - count - 2);
@@ -159,7 +160,7 @@ public final class SelectorServer {
             client.answer = answer.duplicate();
             write(client); // without asking first: there is nearly always room
         }
-        // endregion 3.6
+        // endregion 3.5
     }
 
     // At the end only our own side is ended. To close while input is unread, a POST's body say,
@@ -167,13 +168,11 @@ public final class SelectorServer {
     // the client might lose its answer: so we read on to its end. Step 4 limits that in time, and
     // skips it if it can.
     private void write(Client client) throws IOException {
-        // region 3.4 keep what the socket did not take
+        // region 3.4 an answer in parts
         int size = client.answer.remaining();
         // the buffer's position remembers how far we are
         int written = client.channel.write(client.answer);
         trace.accept("write #" + client.number + " " + written + " of " + size);
-        // endregion 3.4
-        // region 3.5 OP_WRITE only while bytes wait
         if (client.answer.hasRemaining()) {
             client.key.interestOps(SelectionKey.OP_WRITE);
             trace.accept("want write #" + client.number);
@@ -181,7 +180,7 @@ public final class SelectorServer {
             client.key.interestOps(SelectionKey.OP_READ); // OP_WRITE left on would wake us for ever
             client.channel.shutdownOutput();
         }
-        // endregion 3.5
+        // endregion 3.4
     }
 
     private void close(Client client) throws IOException {
@@ -201,7 +200,7 @@ public final class SelectorServer {
         Client(int number, SocketChannel channel, SelectionKey key) {
             this.number = number;
             this.channel = channel;
-            this.key = key;
+            this.key = Objects.requireNonNull(key, "a client needs its key: register first");
         }
     }
 

@@ -56,6 +56,7 @@ class AnswerInPartsTest {
     }
 
     @Test
+    @Exercise("3.4")
     void eachWriteGoesOnWhereTheLastStopped() {
         try (RunningServer server = servingBig();
                 TcpClient slow = TcpClient.connect(server.port(), SMALL_WINDOW)) {
@@ -79,10 +80,10 @@ class AnswerInPartsTest {
         assertThat(left).as("bytes left at the end").isZero();
     }
 
-    // 3.5 OP_WRITE only while bytes wait
+    // 3.4 OP_WRITE only while bytes wait
 
     @Test
-    @Exercise("3.5")
+    @Exercise("3.4")
     void slowReaderDelaysNobody() {
         try (RunningServer server = servingBig();
                 TcpClient slow = TcpClient.connect(server.port(), SMALL_WINDOW)) {
@@ -101,7 +102,7 @@ class AnswerInPartsTest {
 
     /** Its end is ready to be read all the time, and means only that it will ask no more. */
     @Test
-    @Exercise("3.5")
+    @Exercise("3.4")
     void whoSendsNoMoreAndReadsLateGetsEverything() {
         try (RunningServer server = servingBig();
                 TcpClient slow = TcpClient.connect(server.port(), SMALL_WINDOW);
@@ -118,7 +119,7 @@ class AnswerInPartsTest {
     }
 
     @Test
-    @Exercise("3.5")
+    @Exercise("3.4")
     void asksForNothingWhenAllIsWrittenAtOnce() {
         try (RunningServer server = serving();
                 TcpClient a = server.connect()) {
@@ -132,7 +133,7 @@ class AnswerInPartsTest {
     }
 
     @Test
-    @Exercise("3.5")
+    @Exercise("3.4")
     void sleepsAgainWhenAllIsWritten() {
         try (RunningServer server = servingBig();
                 TcpClient slow = TcpClient.connect(server.port(), SMALL_WINDOW);
@@ -155,7 +156,7 @@ class AnswerInPartsTest {
     }
 
     @Test
-    @Exercise("3.5")
+    @Exercise("3.4")
     void sleepsWhileAClientDoesNotRead() {
         try (RunningServer server = servingBig();
                 TcpClient slow = TcpClient.connect(server.port(), SMALL_WINDOW);

@@ -59,6 +59,9 @@ final class Hello {
                         + " bytes, in order, once, and then the end",
                 () -> {
                     String answer = client.readTextToEnd();
+                    assertThat(answer.contains("\r\n\r\n"))
+                            .as("the end of its head came, in " + answer.length() + " bytes")
+                            .isTrue();
                     String text = answer.substring(answer.indexOf("\r\n\r\n") + 4);
                     assertThat(text.length()).as("bytes that came").isEqualTo(BIG);
                     assertThat(text.equals(bigText())).as("they came in order").isTrue();

@@ -13,7 +13,7 @@ import testsupport.Exercise;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
 
-/** 3.6 a request in pieces: it ends with its blank line, wherever it was cut. */
+/** 3.5 a request in pieces: it ends with its blank line, wherever it was cut. */
 class RequestInPiecesTest {
 
     /**
@@ -21,7 +21,7 @@ class RequestInPiecesTest {
      * answered ends the test.
      */
     @Test
-    @Exercise("3.6")
+    @Exercise("3.5")
     void aBlankLineEndsTheRequestWhereverThePiecesAreSplit() {
         for (String request :
                 List.of(
@@ -66,7 +66,7 @@ class RequestInPiecesTest {
     }
 
     @Test
-    @Exercise("3.6")
+    @Exercise("3.5")
     void noBlankLineNoAnswer() {
         try (RunningServer server = serving();
                 TcpClient a = server.connect()) {
@@ -83,7 +83,7 @@ class RequestInPiecesTest {
     }
 
     @Test
-    @Exercise("3.6")
+    @Exercise("3.5")
     void whatFollowsARequestDoesNotHideItsEnd() {
         try (RunningServer server = serving();
                 TcpClient a = server.connect()) {
@@ -98,7 +98,7 @@ class RequestInPiecesTest {
     }
 
     @Test
-    @Exercise("3.6")
+    @Exercise("3.5")
     void onlyFirstPipelinedRequestIsAnswered() {
         try (RunningServer server = serving();
                 TcpClient a = server.connect()) {
@@ -120,6 +120,9 @@ class RequestInPiecesTest {
     }
 
     @Test
+    @Exercise(
+            value = {"3.5"},
+            whole = true)
     void aFullBufferWithoutABlankLineClosesTheClient() {
         try (RunningServer server = serving();
                 TcpClient a = server.connect();
@@ -132,6 +135,7 @@ class RequestInPiecesTest {
     }
 
     @Test
+    @Exercise("3.5")
     void aRequestMayFillTheBuffer() {
         try (RunningServer server = serving();
                 TcpClient a = server.connect()) {

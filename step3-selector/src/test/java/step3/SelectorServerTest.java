@@ -9,6 +9,8 @@ import static testsupport.Plainly.otherwise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ import testsupport.TcpClient;
 class SelectorServerTest {
 
     @Test
+    @Exercise(
+            value = {"3.2", "3.1", "3.3", "3.4"},
+            whole = true)
     void sleepsBetweenTheThingsItDoes() {
         try (RunningServer server = serving()) {
             try (TcpClient a = server.connect()) {
@@ -44,7 +49,7 @@ class SelectorServerTest {
     // 3.1 accept and register
 
     @Test
-    @Exercise("3.1")
+    @Exercise({"3.1", "3.6"})
     void newcomersAreRegisteredAndServed() {
         try (RunningServer server = serving();
                 TcpClient a = server.connect();
@@ -69,6 +74,9 @@ class SelectorServerTest {
     }
 
     @Test
+    @Exercise(
+            value = {"3.1", "3.5"},
+            whole = true)
     void whatAClientLeftBehindIsNotGivenToTheNext() {
         try (RunningServer server = serving()) {
             server.connect().send("GET / HTTP/1.0\r\n").close();
@@ -111,6 +119,7 @@ class SelectorServerTest {
     }
 
     @Test
+    @Exercise("3.1")
     void fiftyQueuedBeforeStartAreAllServed() {
         CountDownLatch gate = new CountDownLatch(1);
         List<TcpClient> clients = new ArrayList<>();
@@ -165,12 +174,14 @@ class SelectorServerTest {
     @Exercise("3.2")
     void allThatIsReadyIsHandled() {
         CountDownLatch bothHaveSpoken = new CountDownLatch(1);
+        Set<String> threads = ConcurrentHashMap.newKeySet();
         try (RunningServer server =
                         RunningServer.serving(
                                 (listener, trace) ->
                                         SelectorServer.serve(
                                                 listener,
                                                 line -> {
+                                                    threads.add(Thread.currentThread().getName());
                                                     trace.accept(line);
                                                     if (line.equals("read #1 1")) {
                                                         untilOpen(bothHaveSpoken);
@@ -195,6 +206,7 @@ class SelectorServerTest {
                                 .as("wake-ups without news")
                                 .doesNotContain("woke 0");
                     });
+            assertThat(threads).as("the threads that did all the work").hasSize(1);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import testsupport.Exercise;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
 
@@ -18,6 +19,9 @@ import testsupport.TcpClient;
 class TurnsTest {
 
     @Test
+    @Exercise(
+            value = {"3.1", "3.2"},
+            whole = true)
     void onlyWhoSpeaksIsRead() {
         List<TcpClient> clients = new ArrayList<>();
         try (RunningServer server = RunningServer.serving(200, SelectorServer::serve)) {
@@ -36,6 +40,9 @@ class TurnsTest {
     }
 
     @Test
+    @Exercise(
+            value = {"3.2", "3.5"},
+            whole = true)
     void oneReadPerReadyKey() {
         try (RunningServer server = serving();
                 TcpClient a = server.connect()) {
@@ -50,6 +57,7 @@ class TurnsTest {
     }
 
     @Test
+    @Exercise({"3.1", "3.2", "3.4"})
     void oneThreadServesAll() {
         Set<String> threads = ConcurrentHashMap.newKeySet();
         try (RunningServer server =

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import step5.http.Response;
-import testsupport.Exercise;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
 
@@ -20,7 +19,6 @@ class ConversationTest {
     private static final String ASK = "GET /hi HTTP/1.0\r\n\r\n";
 
     @Test
-    @Exercise("5.4")
     void fullRequestThenHalfCloseIsAnswered() {
         try (RunningServer server = Echo.start();
                 TcpClient client = server.connect()) {
@@ -33,7 +31,6 @@ class ConversationTest {
     }
 
     @Test
-    @Exercise("5.4")
     void twoFullRequestsThenHalfCloseAreAnswered() {
         String ask = "GET /hi HTTP/1.1\r\nHost: a\r\n\r\n";
         try (RunningServer server = Echo.start();

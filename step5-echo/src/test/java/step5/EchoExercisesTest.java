@@ -144,7 +144,6 @@ class EchoExercisesTest {
      * only then it reads.
      */
     @Test
-    @Exercise("5.4")
     void whatIsOnItsWayToAClientThatSendsNoMoreArrives() {
         int asked = 0;
         try (RunningServer server = Echo.start(request -> Response.text("x".repeat(32 << 10)));
@@ -178,7 +177,6 @@ class EchoExercisesTest {
     }
 
     @Test
-    @Exercise("5.4")
     void theEndFollowsWithoutAPause() {
         try (HandTurned server = new HandTurned(Echo.protocol());
                 TcpClient client = server.connect()) {
@@ -191,7 +189,6 @@ class EchoExercisesTest {
     }
 
     @ParameterizedTest
-    @Exercise("5.4")
     @ValueSource(strings = {"", "GET /hello HTTP/1.1\r\nHost: a\r\n"})
     void whoHasAskedNothingYetHearsNothing(String begun) {
         try (RunningServer server = Echo.start();

@@ -43,7 +43,8 @@ final class Trial implements TestExecutionListener {
         return Optional.ofNullable(failure);
     }
 
-    static Trial of(Compiled compiled, String id) throws IOException {
+    /** With those that need all gaps, too, or without them. */
+    static Trial of(Compiled compiled, String id, boolean whole) throws IOException {
         Thread.currentThread().setContextClassLoader(compiled);
         LauncherDiscoveryRequest request =
                 LauncherDiscoveryRequestBuilder.request()
@@ -54,7 +55,8 @@ final class Trial implements TestExecutionListener {
                         .filters(
                                 (PostDiscoveryFilter)
                                         descriptor ->
-                                                FilterResult.includedIf(judges(descriptor, id)))
+                                                FilterResult.includedIf(
+                                                        judges(descriptor, id, whole)))
                         .configurationParameter("junit.jupiter.execution.timeout.default", "10 s")
                         .configurationParameter(
                                 "junit.jupiter.execution.timeout.thread.mode.default",
@@ -74,20 +76,21 @@ final class Trial implements TestExecutionListener {
         return trial;
     }
 
-    private static boolean judges(TestDescriptor descriptor, String id) {
+    private static boolean judges(TestDescriptor descriptor, String id, boolean whole) {
         return descriptor
                 .getSource()
                 .filter(MethodSource.class::isInstance)
                 .map(MethodSource.class::cast)
-                .map(source -> judges(source.getJavaMethod(), source.getJavaClass(), id))
+                .map(source -> judges(source.getJavaMethod(), source.getJavaClass(), id, whole))
                 .orElse(true);
     }
 
-    private static boolean judges(Method method, Class<?> type, String id) {
+    private static boolean judges(Method method, Class<?> type, String id, boolean whole) {
         return Stream.<AnnotatedElement>of(method, type)
                 .map(element -> element.getAnnotation(Exercise.class))
                 .filter(mark -> mark != null)
                 .findFirst()
+                .filter(mark -> whole || !mark.whole())
                 .map(mark -> List.of(mark.value()).contains(id))
                 .orElse(false);
     }

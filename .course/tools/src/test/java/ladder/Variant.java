@@ -27,6 +27,11 @@ record Variant(
         return Stream.concat(green.stream(), red.stream()).toList();
     }
 
+    /** Are no gaps left open? */
+    boolean isWhole() throws IOException {
+        return bodies.keySet().equals(Regions.below(step.resolve(Regions.MAIN)).keySet());
+    }
+
     static List<Variant> of(Path step) throws IOException {
         Map<String, List<String>> answers = new TreeMap<>();
         for (Region region : Regions.below(step.resolve(Regions.MAIN)).values()) {

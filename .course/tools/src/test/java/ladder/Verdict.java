@@ -18,7 +18,7 @@ record Verdict(
         List<String> reds = new ArrayList<>();
         try (Compiled compiled = new Compiled(variant, folder)) {
             for (String id : variant.exercises()) {
-                Trial trial = Trial.of(compiled, id);
+                Trial trial = Trial.of(compiled, id, variant.isWhole());
                 boolean isGreen = trial.failure().isEmpty();
                 green += isGreen ? 1 : 0;
                 trial.failure().ifPresent(what -> reds.add(id + " is red: " + what));

@@ -231,15 +231,17 @@ class BoardTest {
     @Test
     void behindAFailureTestsAreHurriedAndItsOwnAreSkipped() {
         ExerciseRun run = new ExerciseRun(step);
-        assertThat(run.reasonToSkip(List.of("7.2"))).isEmpty();
+        assertThat(run.reasonToSkip(List.of("7.2"), false)).isEmpty();
         assertThat(run.behind(List.of("7.2")))
                 .as("behind a failure, before there is one")
                 .isFalse();
         run.failed(List.of("7.2"), "a", new AssertionError("no"));
-        assertThat(run.reasonToSkip(List.of("7.2")))
+        assertThat(run.reasonToSkip(List.of("7.2"), false))
                 .as("another test of what has failed")
                 .isPresent();
-        assertThat(run.reasonToSkip(List.of("7.3"))).as("a test of a later exercise").isEmpty();
+        assertThat(run.reasonToSkip(List.of("7.3"), false))
+                .as("a test of a later exercise")
+                .isEmpty();
         assertThat(run.behind(List.of("7.3"))).as("7.3 is behind 7.2").isTrue();
         assertThat(run.behind(List.of("7.1"))).as("7.1 is behind 7.2").isFalse();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,52 @@ class GapCodeTest {
     }
 
     @Test
+    void aGreenGapThatDiffersIsNextWhenTheRedOneIsOurs() throws IOException {
+        gaps("1", "2 + 0", "3");
+        assertThat(new Board(step, Set.of("7.2"), Set.of(), Map.of("7.1", failure(null))).text())
+                .contains(
+                        "  step7-bits  0/3\n",
+                        "[~] 7.1 number 1   (right by itself: waits for 7.2)",
+                        "[ ] 7.2 number 2   <-- next",
+                        "why here:",
+                        "the gap of 7.1, whose test failed, is right");
+    }
+
+    @Test
+    void aGapThatNobodyHasBegunWithSaysNothingOfOneBeforeIt() throws IOException {
+        gaps("0 + 1", "2", OPEN);
+        GapCode.remember(step, Set.of("7.1"));
+        assertThat(board(Set.of("7.3"), failure(null), "7.2"))
+                .as("7.2 is ours and red, 7.3 untouched: it was 7.1, though it had been done")
+                .contains("[ ] 7.1 number 1   <-- next", "[~] 7.2");
+    }
+
+    @Test
+    void aGapThatIsOpenAgainSaysWhy() throws IOException {
+        gaps("0 + 1", "2", OPEN);
+        GapCode.remember(step, Set.of("7.1"));
+        assertThat(board(Set.of(), failure(null), "7.1"))
+                .contains("[ ] 7.1 number 1   <-- next", "it had been done while other gaps");
+    }
+
+    @Test
+    void whatOnlyTheWholeShowsTakesADoneGapBack() throws IOException {
+        gaps("0 + 1", "2 + 0", "3");
+        GapCode.remember(step, Set.of("7.1", "7.2"));
+        System.setProperty(ExerciseJudge.BOARD, root.resolve("board.txt").toString());
+        try (ExerciseRun run = new ExerciseRun(step)) {
+            run.passed(List.of("7.1", "7.2", "7.3"));
+            run.failedWhole(List.of("7.3", "7.2"), "b", new AssertionError("two answers"));
+        } finally {
+            System.clearProperty(ExerciseJudge.BOARD);
+        }
+        assertThat(Files.readString(root.resolve("board.txt")))
+                .as("7.3 is ours, so it was the next that the test judges")
+                .contains("[x] 7.1", "[ ] 7.2 number 2   <-- next", "[x] 7.3", "two answers");
+        assertThat(GapCode.doneBefore(step)).as("what counts as done").doesNotContain("7.2");
+    }
+
+    @Test
     void anExceptionIsTracedToItsGap() throws IOException {
         gaps("1", "2", "3");
         IllegalStateException death = new IllegalStateException();
@@ -145,6 +192,31 @@ class GapCodeTest {
                                 .flatMap(place -> LearnersCode.exercise(place, step)))
                 .hasValue("7.2");
         assertThat(LearnersCode.death(new AssertionError("nothing came"), step)).isEmpty();
+    }
+
+    @Test
+    void whatTellsOnlyOfBytesGetsTheTestsClaim() {
+        assertThat(
+                        LearnersCode.inWords(
+                                new AssertionError("nothing within 1.5 s, wanted 2 bytes"),
+                                "aResetEndsOneClientOnce in StepTest",
+                                step))
+                .isEqualTo(
+                        "it is not so that a reset ends one client once: nothing within 1.5 s,"
+                                + " wanted 2 bytes");
+        assertThat(
+                        LearnersCode.inWords(
+                                new AssertionError("[it] is sun.nio.ch.SourceChannelImpl@4f2b"),
+                                step))
+                .isEqualTo("it: is a SourceChannelImpl");
+        assertThat(LearnersCode.inWords(new TimeoutException(), step))
+                .isEqualTo("it took longer than the test waits");
+        assertThat(
+                        LearnersCode.inWords(
+                                new AssertionError(
+                                        "no\nat x\n(22 remaining lines not displayed - y)"),
+                                step))
+                .isEqualTo("no at x");
     }
 
     @Test

@@ -214,6 +214,15 @@ class LoopExercisesTest {
 
     @Test
     @Exercise("4.4")
+    void stopFromAHandlerOrATaskOfItsOwnEndsTheLoop() throws InterruptedException {
+        try (LoopThread running = new LoopThread(loop).awaitAsleep()) {
+            loop.execute(loop::stop);
+            running.expectEnd("stop() by one of its own tasks");
+        }
+    }
+
+    @Test
+    @Exercise("4.4")
     void stopBeforeStartCounts() throws IOException, InterruptedException {
         register(pipe, key -> {});
         loop.stop();

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import testsupport.Exercise;
 import testsupport.TcpClient;
 
 /** Whatever is thrown, whoever throws it: one connection ends at most, and the loop goes on. */
@@ -143,6 +144,7 @@ class LoopFaultsTest {
     }
 
     @ParameterizedTest
+    @Exercise("4.6")
     @EnumSource
     void aHandlerThatFailsLosesItsChannelAndTheLoopGoesOn(Fault fault) throws IOException {
         try (TurnByTurn bench = new TurnByTurn(() -> ECHO);
@@ -158,6 +160,7 @@ class LoopFaultsTest {
     }
 
     @ParameterizedTest
+    @Exercise("4.7")
     @EnumSource
     void aTimerOrATaskThatFailsDoesNotKeepTheNextFromRunning(Fault fault) {
         List<String> ran = new ArrayList<>();
@@ -180,6 +183,7 @@ class LoopFaultsTest {
     }
 
     @Test
+    @Exercise("4.7")
     void notEvenALogThatFailsEndsTheLoop() throws IOException {
         // one object, as the JVM has for OutOfMemoryError, made in better times
         Error noMemory = new InternalError("said by a test");
@@ -233,6 +237,7 @@ class LoopFaultsTest {
     }
 
     @Test
+    @Exercise("4.6")
     void aKeyCancelledByAnEarlierHandlerOfTheTurnIsPassedOver() throws IOException {
         List<Pipe> handled = new ArrayList<>();
         try (TurnByTurn bench = new TurnByTurn(() -> ECHO)) {

@@ -1,4 +1,3 @@
-// EXERCISE: this file is meant to be incomplete. Start with: mvn -q test -Dexercise=5
 package step5.http;
 
 import e3.server.Connection;
@@ -146,14 +145,11 @@ public final class HttpProtocol implements Protocol {
         service.writer.write(connection, response, toHead, persistence);
     }
 
-    // region 5.4 half-closed still answered
-    /** TODO 5.4: the client has sent its end, so it is gone. Or is there anybody left to answer? */
+    /** The client sends no more, but it may still read what it asked for. */
     @Override
     public void onEnd(Connection connection) {
-        connection.close();
+        connection.finish();
     }
-
-    // endregion 5.4
 
     @Override
     public void onTimeout(Connection connection) {

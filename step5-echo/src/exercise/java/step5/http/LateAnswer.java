@@ -46,11 +46,11 @@ final class LateAnswer implements Consumer<Response> {
     @Override
     public void accept(Response response) {
         Objects.requireNonNull(response, "a worker's reply was null: answer with a Response");
-        // region 5.6 the answer that comes later
-        // TODO 5.6: the answer is written as soon as the worker has it. On which thread is that, and
+        // region 5.5 the answer that comes later
+        // TODO 5.5: the answer is written as soon as the worker has it. On which thread is that, and
         // what if a worker replies twice?
         send(response, false);
-        // endregion 5.6
+        // endregion 5.5
     }
 
     /**

@@ -46,13 +46,13 @@ final class RequestParser {
         takeEmptyLines(data);
         in.show(data, MAX_HEAD);
         Verdict verdict = head();
-        // region 5.5 endless gets cut
-        // TODO 5.5: a head of more than 16 KB is refused. Is it ever? And who waits for the end of
+        // region 5.4 endless gets cut
+        // TODO 5.4: a head of more than 16 KB is refused. Is it ever? And who waits for the end of
         // a line that has none?
         if (in.end > MAX_HEAD) {
             return Refusal.HEAD_TOO_LARGE;
         }
-        // endregion 5.5
+        // endregion 5.4
         return verdict;
     }
 
@@ -95,12 +95,10 @@ final class RequestParser {
         if (wrongMethod != null) {
             return wrongMethod;
         }
-        // region 5.3 malformed gets 400
-        // TODO 5.3: what is between the two spaces, whatever it is; its first byte will be a slash.
-        // And if it is not, or is the address of another server?
-        int from = requestLine.targetFrom();
-        byte[] path = java.util.Arrays.copyOfRange(in.bytes, from, requestLine.targetTo());
-        // endregion 5.3
+        byte[] path = Target.path(in.bytes, requestLine.targetFrom(), requestLine.targetTo());
+        if (path == null) {
+            return Refusal.TARGET;
+        }
         return new Request(path, isHead(), fields.all());
     }
 

@@ -67,17 +67,15 @@ final class ResponseWriter {
     void write(Sink out, long now, Response response, boolean toHead, Persistence persistence) {
         byte[] head = head(response, now);
         out.write(head, 0, head.length);
-        // region 5.2 length in bytes
-        // TODO 5.2: Content-Length as the post has it, the length of the text. Is that what the
-        // client counts?
+        // region 5.2 where an answer ends
+        // TODO 5.2: the length as the post has it, that of the text. What does the client count? And what
+        // comes behind the head that a HEAD has asked for?
         int bytes = response.body.length - response.from;
         String text = new String(response.body, response.from, bytes, StandardCharsets.UTF_8);
         writeNumber(out, text.length());
-        // endregion 5.2
         out.write(persistence.headEnd, 0, persistence.headEnd.length);
-        if (!toHead) {
-            out.write(response.body, response.from, bytes);
-        }
+        out.write(response.body, response.from, bytes);
+        // endregion 5.2
     }
 
     /** All up to the length. */

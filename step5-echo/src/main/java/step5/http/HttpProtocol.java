@@ -145,14 +145,11 @@ public final class HttpProtocol implements Protocol {
         service.writer.write(connection, response, toHead, persistence);
     }
 
-    // region 5.4 half-closed still answered
     /** The client sends no more, but it may still read what it asked for. */
     @Override
     public void onEnd(Connection connection) {
         connection.finish();
     }
-
-    // endregion 5.4
 
     @Override
     public void onTimeout(Connection connection) {

@@ -45,7 +45,7 @@ final class LateAnswer implements Consumer<Response> {
     @Override
     public void accept(Response response) {
         Objects.requireNonNull(response, "a worker's reply was null: answer with a Response");
-        // region 5.6 the answer that comes later
+        // region 5.5 the answer that comes later
         if (!given.compareAndSet(false, true)) {
             throw new IllegalStateException("this request was answered already: reply once");
         }
@@ -54,7 +54,7 @@ final class LateAnswer implements Consumer<Response> {
         } catch (RejectedExecutionException closed) {
             // the loop has ended, and with it the connection
         }
-        // endregion 5.6
+        // endregion 5.5
     }
 
     /**

@@ -45,14 +45,14 @@ final class RequestParser {
         takeEmptyLines(data);
         in.show(data, MAX_HEAD);
         Verdict verdict = head();
-        // region 5.5 endless gets cut
+        // region 5.4 endless gets cut
         if (requestLine.length() > MAX_REQUEST_LINE) {
             return Refusal.REQUEST_LINE_TOO_LONG;
         }
         if (verdict == Verdict.INCOMPLETE && in.end == MAX_HEAD) {
             return Refusal.HEAD_TOO_LARGE;
         }
-        // endregion 5.5
+        // endregion 5.4
         return verdict;
     }
 
@@ -95,12 +95,10 @@ final class RequestParser {
         if (wrongMethod != null) {
             return wrongMethod;
         }
-        // region 5.3 malformed gets 400
         byte[] path = Target.path(in.bytes, requestLine.targetFrom(), requestLine.targetTo());
         if (path == null) {
             return Refusal.TARGET;
         }
-        // endregion 5.3
         return new Request(path, isHead(), fields.all());
     }
 

@@ -66,14 +66,14 @@ final class ResponseWriter {
     void write(Sink out, long now, Response response, boolean toHead, Persistence persistence) {
         byte[] head = head(response, now);
         out.write(head, 0, head.length);
-        // region 5.2 length in bytes
+        // region 5.2 where an answer ends
         int bytes = response.body.length - response.from;
         writeNumber(out, bytes);
-        // endregion 5.2
         out.write(persistence.headEnd, 0, persistence.headEnd.length);
         if (!toHead) {
             out.write(response.body, response.from, bytes);
         }
+        // endregion 5.2
     }
 
     /** All up to the length. */

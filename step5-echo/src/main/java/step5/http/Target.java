@@ -19,6 +19,7 @@ final class Target {
 
     /** -1 when it has neither form. */
     private static int pathStart(byte[] bytes, int from, int to) {
+        // region 5.3 the two forms of a target
         if (bytes[from] == '/') {
             return from;
         }
@@ -28,6 +29,7 @@ final class Target {
                 Chars.equalIgnoringCase(SCHEME, bytes, from, host)
                         && HostField.isValid(bytes, host, hostEnd);
         return absolute ? hostEnd : -1;
+        // endregion 5.3
     }
 
     private static int hostEnd(byte[] bytes, int host, int to) {

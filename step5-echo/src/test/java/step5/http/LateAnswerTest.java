@@ -61,7 +61,7 @@ class LateAnswerTest {
     }
 
     @Test
-    @Exercise("5.6")
+    @Exercise("5.5")
     void aReplyFromAnotherThreadReachesTheClient() throws Exception {
         try (HandTurned server = server();
                 TcpClient client = server.connect()) {
@@ -75,7 +75,7 @@ class LateAnswerTest {
 
     /** Here a loop runs on a thread of its own, which a connection insists on. */
     @Test
-    @Exercise("5.6")
+    @Exercise("5.5")
     void aReplyFromAnotherThreadIsSentOnTheLoops() {
         HttpWorker worker =
                 (request, reply) ->
@@ -102,7 +102,7 @@ class LateAnswerTest {
     }
 
     @Test
-    @Exercise("5.6")
+    @Exercise("5.5")
     void aSecondReplyIsRefused() throws Exception {
         try (HandTurned server = server();
                 TcpClient client = server.connect()) {
@@ -120,7 +120,7 @@ class LateAnswerTest {
     }
 
     @Test
-    @Exercise("5.6")
+    @Exercise("5.5")
     void aReplyAfterTheLoopWasClosedHarmsNobody() throws Exception {
         HandTurned server = server();
         try (TcpClient client = server.connect()) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import testsupport.Exercise;
 
-/** Exercise 5.5 from as near as possible: what the parser makes of a beginning without an end. */
-@Exercise("5.5")
+/** Exercise 5.4 from as near as possible: what the parser makes of a beginning without an end. */
+@Exercise("5.4")
 class ParserExercisesTest {
     private static final String WAIT = "wait for more";
 

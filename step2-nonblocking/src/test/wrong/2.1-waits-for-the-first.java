@@ -1,6 +1,7 @@
+        listener.configureBlocking(clients.isEmpty());
         SocketChannel newcomer = listener.accept();
         if (newcomer != null) {
-            newcomer.socket().setSoTimeout(1);
+            newcomer.configureBlocking(false);
             clients.add(new Client(++accepted, newcomer, ByteBuffer.allocate(BUFFER_SIZE)));
             trace.accept("accept #" + accepted);
         }

@@ -1,0 +1,10 @@
+        int count = client.channel.read(client.buffer);
+        if (count > 0) {
+            turnsInVain = 0;
+            nextTold = 10;
+            trace.accept("read #" + client.number + " " + count);
+        } else if (count == -1) {
+            writeBack(client);
+            trace.accept("read #" + client.number + " end");
+            close(client);
+        }

@@ -1,0 +1,7 @@
+        int count = client.channel.read(client.buffer);
+        turnsInVain = 0;
+        nextTold = 10;
+        trace.accept("read #" + client.number + " " + (count == -1 ? "end" : count));
+        if (count == -1 && client.buffer.position() == 0) {
+            close(client);
+        }

@@ -1,0 +1,4 @@
+        selector.selectedKeys().clear();
+        for (SelectionKey key : selector.keys()) {
+            handle(key);
+        }

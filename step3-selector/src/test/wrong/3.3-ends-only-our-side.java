@@ -1,0 +1,7 @@
+        int count = client.channel.read(client.input);
+        trace.accept("read #" + client.number + " " + (count == -1 ? "end" : count));
+        if (count == -1) {
+            client.channel.shutdownOutput();
+            client.key.cancel();
+            trace.accept("close #" + client.number);
+        }

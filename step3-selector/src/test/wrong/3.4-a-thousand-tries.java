@@ -1,0 +1,12 @@
+        for (int tries = 0; client.answer.hasRemaining() && tries < 1000; tries++) {
+            int size = client.answer.remaining();
+            int written = client.channel.write(client.answer);
+            trace.accept("write #" + client.number + " " + written + " of " + size);
+        }
+        if (client.answer.hasRemaining()) {
+            client.key.interestOps(SelectionKey.OP_WRITE);
+            trace.accept("want write #" + client.number);
+        } else {
+            client.key.interestOps(SelectionKey.OP_READ);
+            client.channel.shutdownOutput();
+        }

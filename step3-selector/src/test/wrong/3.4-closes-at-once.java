@@ -1,0 +1,9 @@
+        int size = client.answer.remaining();
+        int written = client.channel.write(client.answer);
+        trace.accept("write #" + client.number + " " + written + " of " + size);
+        if (client.answer.hasRemaining()) {
+            client.key.interestOps(SelectionKey.OP_WRITE);
+            trace.accept("want write #" + client.number);
+        } else {
+            close(client);
+        }

@@ -1,0 +1,6 @@
+        int size = client.answer.remaining();
+        int written = client.channel.write(client.answer);
+        trace.accept("write #" + client.number + " " + written + " of " + size);
+        if (!client.answer.hasRemaining()) {
+            client.channel.shutdownOutput();
+        }

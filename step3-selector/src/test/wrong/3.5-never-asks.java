@@ -1,3 +1,0 @@
-        if (!client.answer.hasRemaining()) {
-            client.channel.shutdownOutput();
-        }

@@ -1,0 +1,8 @@
+        try {
+            if (key.isValid()) {
+                ((Handler) key.attachment()).handle(key);
+            }
+        } catch (IOException | RuntimeException | StackOverflowError thrown) {
+            Quietly.closeWithHandler(key);
+            trouble("a handler failed, its channel was closed", thrown);
+        }

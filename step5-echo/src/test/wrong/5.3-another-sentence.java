@@ -1,4 +1,0 @@
-        byte[] path = Target.path(in.bytes, requestLine.targetFrom(), requestLine.targetTo());
-        if (path == null) {
-            return Refusal.REQUEST_LINE;
-        }

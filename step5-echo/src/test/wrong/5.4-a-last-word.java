@@ -1,5 +1,0 @@
-    @Override
-    public void onEnd(Connection connection) {
-        refuse(connection, Refusal.REQUEST_LINE);
-    }
-

@@ -1,3 +1,0 @@
-    @Override
-    public void onEnd(Connection connection) {}
-
