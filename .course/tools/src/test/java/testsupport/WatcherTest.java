@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -28,6 +29,7 @@ import testsupport.Regions.Region;
  * something in place of Maven.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Timeout(120)
 class WatcherTest {
     /** A JVM must start, compile and start another. */
     private static final Duration LONG = Duration.ofSeconds(25);
