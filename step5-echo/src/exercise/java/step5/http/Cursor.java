@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
  * these can never be right. Then {@link #refusal} says why.
  */
 final class Cursor {
+    /** Null between two pieces: they belong to the connection, which must be able to drop them. */
     byte[] bytes;
 
     /** Up to here all is read. Places are counted from the head's first byte. */
@@ -31,6 +32,11 @@ final class Cursor {
         bytes = data.array();
         base = data.arrayOffset() + data.position();
         end = Math.min(data.remaining(), most);
+    }
+
+    /** The next piece may come in another array. */
+    void hide() {
+        bytes = null;
     }
 
     /** Where in {@link #bytes} a place is. */

@@ -23,6 +23,11 @@ final class FieldLine {
         }
     }
 
+    /** It is read: the bytes belong to the connection. */
+    void forget() {
+        bytes = null;
+    }
+
     boolean isNamed(String lowerCase) {
         return Chars.equalIgnoringCase(lowerCase, bytes, name, nameEnd);
     }

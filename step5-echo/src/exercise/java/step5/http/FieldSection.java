@@ -27,6 +27,7 @@ final class FieldSection {
     void reset() {
         host.reset();
         body.reset();
+        all.forget();
         start = 0;
         nameEnd = 0;
         count = 0;
@@ -81,6 +82,7 @@ final class FieldSection {
         } else {
             body.take(line);
         }
+        line.forget();
         count++;
         lineStart = in.at;
         nameEnd = 0;

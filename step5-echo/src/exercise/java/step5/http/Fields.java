@@ -18,6 +18,11 @@ final class Fields {
         return this;
     }
 
+    /** The bytes belong to the connection that they came from. */
+    void forget() {
+        bytes = null;
+    }
+
     /** The same lines, in bytes of their own. */
     Fields copy() {
         return new Fields().set(Arrays.copyOfRange(bytes, from, from + length), 0, length);

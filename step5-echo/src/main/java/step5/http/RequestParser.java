@@ -53,6 +53,9 @@ final class RequestParser {
             return Refusal.HEAD_TOO_LARGE;
         }
         // endregion 5.4
+        if (verdict == Verdict.INCOMPLETE) {
+            in.hide();
+        }
         return verdict;
     }
 

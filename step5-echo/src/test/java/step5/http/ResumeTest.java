@@ -3,6 +3,8 @@ package step5.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,41 @@ class ResumeTest {
         assertThat(parsed(request, start.length(), start.length() + 10_000))
                 .as("what comes of a request whose 10,000 seen bytes are gone")
                 .isInstanceOf(Request.class);
+    }
+
+    /**
+     * The bytes of half a request are the connection's. If the parser held them, too, a connection
+     * that is dropped because all together hold too much would give nothing back.
+     */
+    @Test
+    void betweenTwoPiecesTheParserHoldsNoneOfTheBytes() throws IllegalAccessException {
+        byte[] half = (FIRST + "x" + BETWEEN + "y\r\nX-Next: half").getBytes(ISO_8859_1);
+        byte[] whole = (FIRST + "x" + BETWEEN + "y" + LAST).getBytes(ISO_8859_1);
+        RequestParser parser = new RequestParser().reset();
+        assertThat(parser.parse(ByteBuffer.wrap(whole))).isInstanceOf(Request.class);
+        parser.reset();
+        assertThat(parser.parse(ByteBuffer.wrap(half))).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(holds(parser, whole))
+                .as("does it hold the bytes of the request before?")
+                .isFalse();
+        assertThat(holds(parser, half))
+                .as("does the parser hold the bytes of half a request?")
+                .isFalse();
+    }
+
+    private static boolean holds(Object holder, byte[] bytes) throws IllegalAccessException {
+        for (Field field : holder.getClass().getDeclaredFields()) {
+            boolean ours = field.getType().getPackageName().equals("step5.http");
+            if (field.getType().isPrimitive() || Modifier.isStatic(field.getModifiers())) {
+                continue;
+            }
+            field.setAccessible(true);
+            Object held = field.get(holder);
+            if (held == bytes || ours && held != null && holds(held, bytes)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Byte by byte; those {@code from} … {@code to} are destroyed as soon as they were seen. */
