@@ -1,14 +1,17 @@
 package step3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static step3.Hello.BIG;
 import static step3.Hello.REQUEST;
 import static step3.Hello.expectAnswer;
 import static step3.Hello.serving;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import testsupport.Exercise;
@@ -74,6 +77,34 @@ class TurnsTest {
             expectAnswer(a, "client A");
             expectAnswer(b, "client B");
             assertThat(threads).as("threads that did all the work").hasSize(1);
+        }
+    }
+
+    /** The system counts how often a thread sleeps or waits; select is no such wait. */
+    @Test
+    @Exercise("3.4")
+    void itsThreadWaitsNowhereButInSelect() {
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        List<TcpClient> clients = new ArrayList<>();
+        try (RunningServer server =
+                        RunningServer.serving(
+                                (listener, trace) -> {
+                                    thread.set(Thread.currentThread());
+                                    SelectorServer.serve(listener, trace, new byte[BIG]);
+                                });
+                TcpClient slow = TcpClient.connect(server.port(), 4096)) {
+            IntStream.range(0, 40).forEach(i -> clients.add(server.connect()));
+            server.awaitCount("accept #", 41);
+            slow.send(REQUEST).readToEnd();
+            long waits =
+                    ManagementFactory.getThreadMXBean()
+                            .getThreadInfo(thread.get().getId())
+                            .getWaitedCount();
+            assertThat(waits)
+                    .as("how often the server's thread slept or waited outside of select")
+                    .isLessThan(3);
+        } finally {
+            clients.forEach(TcpClient::close);
         }
     }
 

@@ -88,6 +88,31 @@ class OverdueFaultsTest {
         }
     }
 
+    /** The look has found its end, and closed it. */
+    @Test
+    @Exercise("4.2")
+    void whoHasGoneMeanwhileIsNotBlamedForBeingLate() {
+        TcpClient[] first = new TcpClient[1];
+        TurnByTurn[] it = new TurnByTurn[1];
+        Runnable holdUp =
+                () -> {
+                    first[0].reset();
+                    it[0].jump(LONG);
+                };
+        try (TurnByTurn bench = new TurnByTurn(() -> paragraphsAndSleep(holdUp));
+                TcpClient sleeper = bench.connect()) {
+            it[0] = bench;
+            first[0] = bench.connect();
+            first[0].send("half");
+            bench.turnUntil("read #2 4");
+            sleeper.send("sleep");
+            bench.turnUntil("close #2");
+            assertThat(bench.trace)
+                    .as("what was told of a client that had left while a handler was slow")
+                    .noneMatch(line -> line.startsWith("limit #2"));
+        }
+    }
+
     @Test
     @Exercise("4.2")
     void whoWasLateAllTheSameIsClosed() {

@@ -1,9 +1,12 @@
 package step5.http;
 
+import testsupport.Exercise;
+
 /**
  * Each part of a head has a bound, and who goes beyond it is told so at that byte, without a wait
  * for the end.
  */
+@Exercise("5.4")
 class SizeTest extends RawCases {
     private static final String TABLE =
             """

@@ -1,6 +1,9 @@
 package step5.http;
 
+import testsupport.Exercise;
+
 /** Origin form and absolute form; bytes in, bytes out behind the first slash (RFC 9112, 3.2). */
+@Exercise("5.3")
 class TargetTest extends RawCases {
     private static final String TABLE =
             """
