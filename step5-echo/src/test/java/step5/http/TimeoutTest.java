@@ -105,6 +105,18 @@ class TimeoutTest {
     }
 
     @Test
+    void halfAnEmptyLineIsNoRequestThatIsLate() {
+        try (TcpClient client = server.connect()) {
+            send(client, "GET /x HTTP/1.1\r\nHost: a\r\n\r\n\r");
+            Answer.read(client);
+            server.pass(Duration.ofSeconds(31));
+            assertThat(client.readTextToEnd())
+                    .as("what comes after the answer, when nothing follows the CR")
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aRequestBehindEmptyLinesHasItsTimeFromItsOwnFirstByte() {
         try (TcpClient client = server.connect()) {
             send(client, "\r\n");
