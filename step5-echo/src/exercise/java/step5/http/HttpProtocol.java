@@ -151,16 +151,24 @@ public final class HttpProtocol implements Protocol {
         connection.finish();
     }
 
+    /** A lone CR after a request is no request that is late, but an empty line that never ended. */
     @Override
     public void onTimeout(Connection connection) {
+        if (isIdle()) {
+            return; // the connection ends without a word
+        }
         refuse(connection, Refusal.tooSlow(connection.limits().messages().time()));
     }
 
     /** Idle: end now. In the middle of a request: its answer will say that it is the last. */
     @Override
     public void onFinish(Connection connection) {
-        if (parser == null || !parser.hasBegun()) {
+        if (isIdle()) {
             connection.finish();
         }
+    }
+
+    private boolean isIdle() {
+        return parser == null || !parser.hasBegun();
     }
 }
