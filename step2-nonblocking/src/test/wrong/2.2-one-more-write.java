@@ -1,7 +1,7 @@
         int count = client.channel.read(client.buffer);
         if (count > 0) {
-            turnsInVain = 0;
-            nextTold = 10;
+            idleTurns = 0;
+            nextShown = 10;
             trace.accept("read #" + client.number + " " + count);
         } else if (count == -1) {
             writeBack(client);

@@ -41,16 +41,16 @@ public final class NonBlockingServer {
     private final Consumer<String> trace;
     private final List<Client> clients = new ArrayList<>();
     private int accepted;
-    private long turnsInVain;
-    private long nextTold = 10; // then 100, 1000
+    private long idleTurns;
+    private long nextShown = 10; // then 100, 1000
 
     private NonBlockingServer(Consumer<String> trace) {
         this.trace = trace;
     }
 
     /**
-     * Ends when its thread is interrupted. That has to be asked: only calls that wait notice it by
-     * themselves.
+     * Ends when its thread is interrupted. We have to ask for that: only calls that wait notice it
+     * by themselves.
      */
     static void serve(ServerSocketChannel listener, Consumer<String> trace) throws IOException {
         NonBlockingServer server = new NonBlockingServer(trace);
@@ -76,10 +76,10 @@ public final class NonBlockingServer {
             ask(client);
         }
         // endregion 2.4
-        turnsInVain++;
-        if (turnsInVain == nextTold) {
-            trace.accept("turn " + turnsInVain);
-            nextTold *= 10; // a line each would be too many
+        idleTurns++;
+        if (idleTurns == nextShown) {
+            trace.accept("turn " + idleTurns);
+            nextShown *= 10; // a line each would be too many
         }
     }
 
@@ -97,8 +97,8 @@ public final class NonBlockingServer {
         int count = client.channel.read(client.buffer);
         // TODO 2.2: read() has three answers, and this knows one of them. What to do at 0, and what
         // at -1?
-        if (count > 0) { // so many bytes
-            turnsInVain = 0;
+        if (count > 0) { // that many bytes
+            idleTurns = 0;
             trace.accept("read #" + client.number + " " + count);
         }
         // endregion 2.2

@@ -40,16 +40,16 @@ public final class NonBlockingServer {
     private final Consumer<String> trace;
     private final List<Client> clients = new ArrayList<>();
     private int accepted;
-    private long turnsInVain;
-    private long nextTold = 10; // then 100, 1000
+    private long idleTurns;
+    private long nextShown = 10; // then 100, 1000
 
     private NonBlockingServer(Consumer<String> trace) {
         this.trace = trace;
     }
 
     /**
-     * Ends when its thread is interrupted. That has to be asked: only calls that wait notice it by
-     * themselves.
+     * Ends when its thread is interrupted. We have to ask for that: only calls that wait notice it
+     * by themselves.
      */
     static void serve(ServerSocketChannel listener, Consumer<String> trace) throws IOException {
         NonBlockingServer server = new NonBlockingServer(trace);
@@ -78,10 +78,10 @@ public final class NonBlockingServer {
         }
         clients.removeIf(client -> !client.channel.isOpen());
         // endregion 2.4
-        turnsInVain++;
-        if (turnsInVain == nextTold) {
-            trace.accept("turn " + turnsInVain);
-            nextTold *= 10; // a line each would be too many
+        idleTurns++;
+        if (idleTurns == nextShown) {
+            trace.accept("turn " + idleTurns);
+            nextShown *= 10; // a line each would be too many
         }
     }
 
@@ -97,9 +97,9 @@ public final class NonBlockingServer {
     private void read(Client client) throws IOException {
         // region 2.2 the three answers of read
         int count = client.channel.read(client.buffer);
-        if (count > 0) { // so many bytes
-            turnsInVain = 0;
-            nextTold = 10;
+        if (count > 0) { // that many bytes
+            idleTurns = 0;
+            nextShown = 10;
             trace.accept("read #" + client.number + " " + count);
         } else if (count == -1 && client.buffer.position() == 0) {
             // its end, and its whole echo is written
@@ -116,7 +116,7 @@ public final class NonBlockingServer {
         int size = client.buffer.remaining();
         // what there is room for, 0 bytes if there is none
         int written = client.channel.write(client.buffer);
-        // what is left moves to the front, and what is read next goes behind it
+        // what is left moves to the front, and what is read next goes after it
         client.buffer.compact();
         // endregion 2.3
         if (written > 0) {
