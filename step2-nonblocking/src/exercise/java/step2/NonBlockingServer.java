@@ -70,7 +70,7 @@ public final class NonBlockingServer {
         clients.add(new Client(++accepted, newcomer, ByteBuffer.allocate(BUFFER_SIZE)));
         trace.accept("accept #" + accepted);
         // endregion 2.1
-        // region 2.4 forget who has gone
+        // region 2.4 forget clients that have left
         // TODO 2.4: a client that has gone is asked again in every turn, and closed again.
         for (Client client : clients) {
             ask(client);

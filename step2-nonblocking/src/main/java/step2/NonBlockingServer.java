@@ -72,7 +72,7 @@ public final class NonBlockingServer {
             trace.accept("accept #" + accepted);
         }
         // endregion 2.1
-        // region 2.4 forget who has gone
+        // region 2.4 forget clients that have left
         for (Client client : clients) {
             ask(client);
         }

@@ -16,7 +16,7 @@ import testsupport.TcpClient;
 class LeavingTest {
     private final WatchedServer watched = new WatchedServer();
 
-    // 2.4 forget who has gone
+    // 2.4 forget clients that have left
 
     /** Client 1 leaves between the two turns, whenever the server notices. */
     @Test
