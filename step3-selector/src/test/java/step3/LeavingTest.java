@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import testsupport.Exercise;
+import testsupport.Patience;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
 
@@ -89,7 +90,9 @@ class LeavingTest {
         }
     }
 
-    /** Where the system can be asked how many there are. */
+    /**
+     * Where the system can be asked how many there are; other tests have some, too, for a while.
+     */
     @Test
     @Exercise(value = "3.3", whole = true)
     void whoHasLeftHoldsNoDescriptor() {
@@ -98,13 +101,17 @@ class LeavingTest {
         UnixOperatingSystemMXBean unix = (UnixOperatingSystemMXBean) system;
         long before = unix.getOpenFileDescriptorCount();
         try (RunningServer server = serving()) {
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 600; i++) {
                 server.connect().close();
             }
-            server.awaitCount("close #", 300);
+            server.awaitCount("close #", 600);
+            long end = System.nanoTime() + Patience.limit().toNanos();
+            while (unix.getOpenFileDescriptorCount() - before > 300 && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
             assertThat(unix.getOpenFileDescriptorCount() - before)
-                    .as("descriptors that are still open when 300 clients have come and left")
-                    .isLessThan(150);
+                    .as("descriptors that are still open when 600 clients have come and left")
+                    .isLessThanOrEqualTo(300);
         }
     }
 

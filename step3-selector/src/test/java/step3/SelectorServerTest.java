@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import testsupport.Exercise;
@@ -174,6 +175,7 @@ class SelectorServerTest {
     @Exercise("3.2")
     void allThatIsReadyIsHandled() {
         CountDownLatch bothHaveSpoken = new CountDownLatch(1);
+        CountDownLatch together = new CountDownLatch(2);
         Set<String> threads = ConcurrentHashMap.newKeySet();
         try (RunningServer server =
                         RunningServer.serving(
@@ -185,6 +187,8 @@ class SelectorServerTest {
                                                     trace.accept(line);
                                                     if (line.equals("read #1 1")) {
                                                         untilOpen(bothHaveSpoken);
+                                                    } else if (line.matches("read #[23] 1")) {
+                                                        meet(together);
                                                     }
                                                 }));
                 TcpClient a = server.connect();
@@ -207,6 +211,16 @@ class SelectorServerTest {
                                 .doesNotContain("woke 0");
                     });
             assertThat(threads).as("the threads that did all the work").hasSize(1);
+        }
+    }
+
+    /** Two threads would meet here; one alone waits for a moment. */
+    private static void meet(CountDownLatch together) {
+        together.countDown();
+        try {
+            together.await(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
