@@ -18,13 +18,13 @@ final class Excerpts {
         List<String> problems = new ArrayList<>();
         for (Block block : lesson.blocks) {
             if (block.language().equals("java")) {
-                check(block, lesson.sources()).ifPresent(what -> problems.add(block.problem(what)));
+                check(block).ifPresent(what -> problems.add(block.problem(what)));
             }
         }
         return problems;
     }
 
-    private static Optional<String> check(Block block, Sources sources) {
+    private static Optional<String> check(Block block) {
         Optional<String> region = block.value("region");
         Optional<String> method = block.value("method");
         if (block.value("file").isEmpty() || region.isEmpty() == method.isEmpty()) {
@@ -33,10 +33,12 @@ final class Excerpts {
                             + " region=3.4   or   ```java file=Name.java method=name");
         }
         String name = block.value("file").get();
-        Optional<List<String>> file = sources.file(name);
+        Page page = block.page();
+        Optional<List<String>> file =
+                page.sources().file(name).or(() -> page.tests().file(name));
         if (file.isEmpty()) {
             return Optional.of(
-                    "there is no %s in src/main of this step, or more than one: correct file="
+                    "there is no %s in src/main of this step, nor in src/test: correct file="
                             .formatted(name));
         }
         List<List<String>> candidates =
