@@ -100,6 +100,22 @@ class BrokenLessonsTest {
     }
 
     @Test
+    void anExcerptThatClosesAGap() {
+        String sum = "int sum(int a,\n        int b) {\n    int sum = a + b;\n    return sum;\n}\n";
+        String block = "```java file=Small.java method=sum\n" + sum + "```\n";
+        expectProblem(Form::spoilers, block, "this holds lines of gap 3.1: fold it");
+        String folded = "<details><summary>spoils exercise 3.1</summary>\n" + block + "</details>";
+        assertThat(Form.spoilers(new Page(root, PAGE, folded))).isEmpty();
+    }
+
+    @Test
+    void aFrameShowsWhatAGapIsAbout() {
+        List<String> code =
+                List.of("a {", "  // region 3.1 adds", "  one;", "  // endregion 3.1", "}");
+        assertThat(Sources.frame(code)).containsExactly("a {", "  // … 3.1 adds", "}");
+    }
+
+    @Test
     void anExcerptThatIsTooShort() {
         expectProblem(
                 Excerpts::problems,

@@ -3,10 +3,11 @@ package lessons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The Java in a lesson is the Java that runs: each block equals a region or a method of its step's
- * code.
+ * The Java in a lesson is the Java that runs: each block equals a region, a method, or a method's
+ * frame (its gaps are one line each), of its step's code.
  */
 final class Excerpts {
     private static final int FEWEST_LINES = 4;
@@ -27,10 +28,12 @@ final class Excerpts {
     private static Optional<String> check(Block block) {
         Optional<String> region = block.value("region");
         Optional<String> method = block.value("method");
-        if (block.value("file").isEmpty() || region.isEmpty() == method.isEmpty()) {
+        Optional<String> frame = block.value("frame");
+        long parts = Stream.of(region, method, frame).filter(Optional::isPresent).count();
+        if (block.value("file").isEmpty() || parts != 1) {
             return Optional.of(
-                    "say what this is an excerpt of, behind the fence: ```java file=Name.java"
-                            + " region=3.4   or   ```java file=Name.java method=name");
+                    "say what this is an excerpt of, after the fence: ```java file=Name.java"
+                            + " region=3.4   or   method=name   or, without its gaps, frame=name");
         }
         String name = block.value("file").get();
         Page page = block.page();
@@ -41,17 +44,21 @@ final class Excerpts {
                     "there is no %s in src/main of this step, nor in src/test: correct file="
                             .formatted(name));
         }
+        String part = region.map(id -> "region " + id).orElse("method " + method.orElse(""));
         List<List<String>> candidates =
                 region.map(id -> Sources.region(file.get(), id).stream().toList())
-                        .orElseGet(() -> Sources.methods(file.get(), method.get()));
-        String part = region.map(id -> "region " + id).orElseGet(() -> "method " + method.get());
+                        .orElseGet(() -> Sources.methods(file.get(), method.orElse("")));
+        if (frame.isPresent()) {
+            part = "the frame of method " + frame.get();
+            candidates = Sources.methods(Sources.frame(file.get()), frame.get());
+        }
         return compare(block, candidates, part + " of " + name).or(() -> size(block));
     }
 
     private static Optional<String> compare(
             Block block, List<List<String>> candidates, String what) {
         if (candidates.isEmpty()) {
-            return Optional.of("there is no " + what + ": correct the line behind the fence");
+            return Optional.of("there is no " + what + ": correct the line of the fence");
         }
         if (candidates.contains(block.lines())) {
             return Optional.empty();

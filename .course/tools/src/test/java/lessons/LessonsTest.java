@@ -51,6 +51,51 @@ class LessonsTest {
         assertNoProblems(lesson, Shape::problems);
     }
 
+    static List<String> rewritten() {
+        return allPages().stream().filter(Form.REWRITTEN::contains).toList();
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("rewritten")
+    void aQuestionHasChoicesAndAnAnswerThatIsShown(String page) {
+        assertNoProblems(page, Form::predict);
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("rewritten")
+    void anExcerptThatClosesAGapIsFolded(String page) {
+        assertNoProblems(page, Form::spoilers);
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("rewritten")
+    void blocksHaveRoomAndTestsAreNamedInBrackets(String page) {
+        assertNoProblems(page, Form::layout);
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("rewritten")
+    void aSentenceIsReadOnce(String page) {
+        assertNoProblems(page, Phrases::problems);
+    }
+
+    /** The lessons among them: a page beside a lesson has no recap of its own. */
+    static List<String> rewrittenLessons() {
+        return lessons().stream().filter(Form.REWRITTEN::contains).toList();
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("rewrittenLessons")
+    void aLessonEndsWithFiveLinesAndTwoQuestions(String lesson) {
+        assertNoProblems(lesson, Form::recap);
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("rewrittenLessons")
+    void whatIsLookedUpIsFolded(String lesson) {
+        assertNoProblems(lesson, Form::folds);
+    }
+
     @ParameterizedTest
     @MethodSource("pagesWithCode")
     void anExcerptIsTheCodeThatRuns(String lesson) {

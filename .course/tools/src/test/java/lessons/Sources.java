@@ -48,13 +48,37 @@ final class Sources {
     }
 
     List<String> regionIds() {
-        return files.stream()
-                .flatMap(file -> read(file).stream())
+        return files.stream().flatMap(file -> regionIdsOf(read(file)).stream()).sorted().toList();
+    }
+
+    /** The numbers of a file's regions, in the order of the file. */
+    static List<String> regionIdsOf(List<String> file) {
+        return file.stream()
                 .map(MARKER::matcher)
                 .filter(marker -> marker.matches() && marker.group(1) == null)
                 .map(marker -> marker.group(2))
-                .sorted()
                 .toList();
+    }
+
+    /**
+     * The file with one line in place of each region's body: what a gap is about, not how it is
+     * closed.
+     */
+    static List<String> frame(List<String> file) {
+        List<String> frame = new ArrayList<>();
+        boolean inside = false;
+        for (String line : file) {
+            Matcher marker = MARKER.matcher(line);
+            boolean marks = marker.matches();
+            if (marks && marker.group(1) == null) {
+                frame.add(line.replace("// region ", "// … "));
+            }
+            if (!inside && !marks) {
+                frame.add(line);
+            }
+            inside = marks ? marker.group(1) == null : inside;
+        }
+        return frame;
     }
 
     private static List<String> read(Path file) {
