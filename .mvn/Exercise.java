@@ -1,4 +1,5 @@
 import java.io.*;
+import java.nio.charset.*;
 import java.nio.file.*;
 import java.util.*;
 import java.util.concurrent.*;
@@ -67,7 +68,7 @@ public final class Exercise {
             step = folders.filter(folder -> folder.getFileName().toString().startsWith("step" + of + "-")).findFirst().orElseThrow();
         }
         for (Path file : files()) {
-            atStart.putIfAbsent(file, Files.readString(file));
+            atStart.putIfAbsent(file, Gap.text(file));
         }
     }
 
@@ -114,7 +115,7 @@ public final class Exercise {
         Thread stop = new Thread(() -> Stream.concat(maven.descendants(), Stream.of(maven.toHandle())).forEach(ProcessHandle::destroy));
         Runtime.getRuntime().addShutdownHook(stop);
         maven.getOutputStream().close();
-        Future<String> output = CompletableFuture.supplyAsync(() -> maven.inputReader().lines().collect(Collectors.joining("\n")));
+        Future<String> output = CompletableFuture.supplyAsync(() -> maven.inputReader().lines().map(Exercise::asPrinted).collect(Collectors.joining("\n")));
         while (!maven.waitFor(100, TimeUnit.MILLISECONDS)) {
             for (String key = typed.poll(); key != null; key = typed.poll()) {
                 if (key.equals("q")) {
@@ -125,6 +126,11 @@ public final class Exercise {
         }
         Runtime.getRuntime().removeShutdownHook(stop);
         return output.get();
+    }
+
+    /** Without what Maven 4 puts before each line that a program prints. */
+    private static String asPrinted(String line) {
+        return line.replaceFirst("^\\[INFO\\] \\[stdout\\] ?", "");
     }
 
     /** From JDK 22 on there is a console without a terminal, too, and a method that tells. */
@@ -189,7 +195,7 @@ record Gap(Path root, Path step, String id) {
 
     static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
+            return files.filter(file -> file.toString().endsWith(".java") && !file.getFileName().toString().startsWith(".") && Files.isRegularFile(file)).toList();
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof NoSuchFileException) { // an editor's own file came and went: look again
                 return files(folder);
@@ -198,9 +204,18 @@ record Gap(Path root, Path step, String id) {
         }
     }
 
+    /** A file in another character set is shown as well as can be; the board says how to save it. */
+    static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        }
+    }
+
     private Path file(Path folder) throws IOException {
         for (Path file : files(step.resolve(folder))) {
-            if (!in(Files.readString(file)).isEmpty()) {
+            if (!in(text(file)).isEmpty()) {
                 return file;
             }
         }
@@ -209,19 +224,20 @@ record Gap(Path root, Path step, String id) {
 
     /** Empty if it is not there. */
     private String in(String text) {
-        Matcher region = Pattern.compile("(?ms)^ *// region " + id + " .*?// endregion " + id + "$").matcher(text.replace("\r", ""));
+        Matcher region = Pattern.compile("(?ms)^[ \\t]*// region " + id + " .*?// endregion " + id + "$").matcher(text.replace("\r", ""));
         return region.find() ? region.group() : "";
     }
 
     /** Without comments: in these, ours and yours will always differ. */
     String code(Path folder) throws IOException {
-        return in(Files.readString(file(folder))).replaceAll("(?m)^ *// (?!region|endregion).*\\n| +//(?! region| endregion).*$", "");
+        return in(text(file(folder))).replaceAll("(?m)^[ \\t]*// (?!region|endregion).*\\n| +//(?! region| endregion).*$", "");
     }
 
     /** Puts the gap back as it was, and keeps what stood there. */
     String reset(Map<Path, String> atStart) throws Exception {
         Path file = file(GAPS);
-        String text = Files.readString(file).replace("\r", "");
+        String saved = text(file);
+        String text = saved.replace("\r", "");
         String first = in(committed(file, atStart));
         if (in(text).equals(first)) {
             return id + " is already as it was at the start: nothing changed";
@@ -232,7 +248,8 @@ record Gap(Path root, Path step, String id) {
             kept = folder.resolve(id + "-before-reset-" + i + ".java");
         }
         Files.writeString(kept, in(text) + "\n");
-        Files.writeString(file, text.replace(in(text), first));
+        String reset = text.replace(in(text), first);
+        Files.writeString(file, saved.contains("\r\n") ? reset.replace("\n", "\r\n") : reset);
         return id + " is as it was at the start; what stood there is in " + root.relativize(kept);
     }
 

@@ -63,13 +63,10 @@ public final class ExerciseMain {
         try {
             Map<String, Region> gaps = Regions.below(step.resolve(Regions.GAPS));
             trouble = exits(step, gaps.values()).or(() -> lost(step, gaps)).orElse("");
-        } catch (IllegalStateException | CharacterCodingException e) {
-            // markers that do not pair up; a file that is not UTF-8
-            trouble =
-                    e.getMessage()
-                            + "\n"
-                            + "      the lines around a gap are as in src/main, and files are in"
-                            + " UTF-8";
+        } catch (CharacterCodingException e) {
+            trouble = e.getMessage();
+        } catch (IllegalStateException e) {
+            trouble = e.getMessage() + "\n      the lines around a gap are as in src/main";
         }
         return trouble.isEmpty()
                 ? compile(step, classes)

@@ -3,6 +3,7 @@ package testsupport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -37,19 +38,19 @@ final class LearnersCode {
      */
     static Optional<StackTraceElement> endlessLoop(Path step) {
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
-        Map<Thread, Long> before = new HashMap<>();
+        Map<Long, Long> before = new HashMap<>();
         for (int i = 0; i < SAMPLES; i++) {
-            Map<Thread, StackTraceElement> inside = new HashMap<>();
-            Thread.getAllStackTraces()
-                    .forEach(
-                            (thread, stack) ->
-                                    place(stack, step)
-                                            .ifPresent(place -> inside.put(thread, place)));
-            inside.remove(Thread.currentThread());
+            Map<Long, StackTraceElement> inside = new HashMap<>();
+            for (ThreadInfo thread : clock.dumpAllThreads(false, false)) {
+                if (!isThisOne(thread)) {
+                    place(thread.getStackTrace(), step)
+                            .ifPresent(place -> inside.put(thread.getThreadId(), place));
+                }
+            }
             before.keySet().retainAll(inside.keySet());
             boolean somebodyWorks = false;
-            for (Thread thread : inside.keySet()) {
-                long now = clock.getThreadCpuTime(thread.getId());
+            for (long thread : inside.keySet()) {
+                long now = clock.getThreadCpuTime(thread);
                 long used = now - before.computeIfAbsent(thread, first -> now);
                 if (used > ENDLESS_NANOS) {
                     return Optional.of(inside.get(thread));
@@ -62,6 +63,11 @@ final class LearnersCode {
             pause();
         }
         return Optional.empty();
+    }
+
+    private static boolean isThisOne(ThreadInfo thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(LearnersCode.class.getName()));
     }
 
     private static void pause() {

@@ -1,6 +1,7 @@
 package testsupport;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,10 @@ public final class Regions {
     public static final Path MAIN = Path.of("src", "main", "java");
     public static final Path GAPS = Path.of("src", "exercise", "java");
     private static final String OWN = "own"; // the package for classes that a participant adds
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String ADVICE =
+            "save it as UTF-8 without a byte order mark: VS Code and IntelliJ offer that in the bar"
+                    + " at the bottom right, Eclipse in File, Properties";
     private static final Pattern MARKER =
             Pattern.compile("\\s*// (end)?region (\\d\\.\\d)(?: (.*))?");
 
@@ -50,7 +55,7 @@ public final class Regions {
     }
 
     public static Map<String, Region> in(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = linesOf(file);
         Map<String, Region> found = new TreeMap<>();
         int first = 0;
         Matcher open = null;
@@ -113,7 +118,7 @@ public final class Regions {
     /** All but a participant's own. */
     public static List<Path> javaFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files.filter(Regions::isSource)
                     .filter(file -> !folder.relativize(file).startsWith(OWN))
                     .sorted()
                     .toList();
@@ -230,6 +235,43 @@ public final class Regions {
         if (!Files.exists(file) || !Files.readAllLines(file).equals(lines)) {
             System.out.println("written  " + file);
             Files.writeString(file, String.join("\n", lines) + "\n");
+        }
+    }
+
+    /** Its name says that it is one, and it is no file that an editor keeps for itself. */
+    private static boolean isSource(Path file) {
+        String name = file.getFileName().toString();
+        // .#Name.java is a link to nowhere: so Emacs says that it has changes
+        return name.endsWith(".java") && !name.startsWith(".") && Files.isRegularFile(file);
+    }
+
+    /**
+     * @throws CharacterCodingException if it is not in UTF-8, with a sentence that says what to do
+     */
+    private static List<String> linesOf(Path file) throws IOException {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new Unreadable(file + " is not in UTF-8: " + ADVICE);
+        }
+        if (!lines.isEmpty() && lines.get(0).startsWith(BYTE_ORDER_MARK)) {
+            throw new Unreadable(file + " begins with a byte order mark: " + ADVICE);
+        }
+        return lines;
+    }
+
+    private static final class Unreadable extends CharacterCodingException {
+        private static final long serialVersionUID = 1;
+        private final String sentence;
+
+        Unreadable(String sentence) {
+            this.sentence = sentence;
+        }
+
+        @Override
+        public String getMessage() {
+            return sentence;
         }
     }
 }

@@ -1,6 +1,7 @@
 package step1;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,6 +11,7 @@ import java.io.Reader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
@@ -36,6 +38,7 @@ import java.util.NoSuchElementException;
 public final class Talk {
     private static final int PAUSE_MILLIS = 200;
     private static final int SILENCE_MILLIS = 1000;
+    private static final int BUFFER_SIZE = 8192;
     private final BufferedReader keyboard;
     private final PrintStream out;
     private int port = 9999;
@@ -43,8 +46,8 @@ public final class Talk {
     private String text = "hello";
     private String end = "\n";
 
-    private Talk(InputStream in, PrintStream out) {
-        keyboard = new BufferedReader(new InputStreamReader(in));
+    private Talk(InputStream in, Charset typed, PrintStream out) {
+        keyboard = new BufferedReader(new InputStreamReader(in, typed));
         this.out = out;
     }
 
@@ -134,8 +137,14 @@ public final class Talk {
      */
     private void listen(Socket socket) throws IOException {
         Reader server = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
-        for (int c = server.read(); c != -1; c = server.read()) {
-            out.print(shown((char) c));
+        char[] some = new char[BUFFER_SIZE];
+        // as many as are there: to print a large answer one by one would take half a minute
+        for (int count = server.read(some); count != -1; count = server.read(some)) {
+            StringBuilder piece = new StringBuilder();
+            for (int i = 0; i < count; i++) {
+                piece.append(shown(some[i]));
+            }
+            out.print(piece);
             out.flush();
         }
         out.println("\n[the server closed the connection]");
@@ -150,12 +159,18 @@ public final class Talk {
     }
 
     public static void main(String[] args) throws InterruptedException {
-        System.exit(run(args, System.in, System.out, System.err));
+        System.exit(run(args, System.in, keyboardCharset(), System.out, System.err));
     }
 
-    static int run(String[] args, InputStream in, PrintStream out, PrintStream err)
+    /** A terminal may have another one than Java's files, on Windows for example. */
+    private static Charset keyboardCharset() {
+        Console console = System.console(); // null: what is typed comes from a file or a pipe
+        return console == null ? Charset.defaultCharset() : console.charset();
+    }
+
+    static int run(String[] args, InputStream in, Charset typed, PrintStream out, PrintStream err)
             throws InterruptedException {
-        Talk talk = new Talk(in, out);
+        Talk talk = new Talk(in, typed, out);
         try {
             talk.understand(List.of(args).iterator());
             try (Socket socket = new Socket("127.0.0.1", talk.port)) {

@@ -1,5 +1,6 @@
 package step1;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import java.io.PrintStream;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.Charset;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +32,12 @@ import testsupport.RunningServer;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class TalkTest {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private static final int BIG = 1 << 20;
+    private static final int FEW = 2000;
+
+    private final Screen out = new Screen();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Charset terminal = UTF_8;
 
     @Test
     void typedLinesComeBack() throws Exception {
@@ -63,7 +69,12 @@ class TalkTest {
     @ValueSource(strings = {"abc", "65536", "-1", "--hodl", "--send", "--crlf --hodl"})
     void unclearArgumentsAreOneClearSentence(String args) throws Exception {
         int status =
-                Talk.run(args.split(" "), keys(""), new PrintStream(out), new PrintStream(err));
+                Talk.run(
+                        args.split(" "),
+                        keys(""),
+                        UTF_8,
+                        new PrintStream(out),
+                        new PrintStream(err));
         assertThat(status).as("exit status").isEqualTo(1);
         assertThat(err.toString().strip())
                 .isEqualTo(
@@ -195,6 +206,33 @@ class TalkTest {
     }
 
     @Test
+    void whatIsTypedArrivesAsUtf8WhateverTheTerminalSpeaks() throws Exception {
+        terminal = ISO_8859_1;
+        InputStream keys = new ByteArrayInputStream("caf\u00e9\n".getBytes(terminal));
+        try (RunningServer server = RunningServer.serving(BlockingServer::serve)) {
+            assertThat(endOf(start(server, keys))).as("exit status").isZero();
+            assertThat(printed()).as("the echo").contains("caf\u00e9\n");
+        }
+    }
+
+    /** Printed character by character, a large answer took half a minute. */
+    @Test
+    void aLargeAnswerIsPrintedInFewPieces() throws Exception {
+        try (RunningServer server =
+                serving(
+                        channel -> {
+                            ByteBuffer much = ByteBuffer.wrap("x".repeat(BIG).getBytes(UTF_8));
+                            while (much.hasRemaining()) {
+                                channel.write(much);
+                            }
+                        })) {
+            talk(server, "");
+            assertThat(printed().length()).as("characters printed").isGreaterThan(BIG);
+            assertThat(out.pieces).as("pieces in which they were printed").isLessThan(FEW);
+        }
+    }
+
+    @Test
     void saysThatTheServerWasLostEvenWhileWaitingForAKey() throws Exception {
         // its close is a reset
         try (RunningServer server =
@@ -234,6 +272,7 @@ class TalkTest {
                                 Talk.run(
                                         args,
                                         keys,
+                                        terminal,
                                         new PrintStream(out, true, UTF_8),
                                         new PrintStream(err, true)));
         Thread thread = new Thread(talk, "Talk");

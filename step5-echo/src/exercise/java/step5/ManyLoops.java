@@ -28,6 +28,11 @@ public final class ManyLoops {
 
     private ManyLoops() {}
 
+    /**
+     * Ends at Ctrl-C.
+     *
+     * @param args see above
+     */
     public static void main(String[] args) {
         if (!areNumbers(args)) {
             Launcher.fail(

@@ -29,6 +29,11 @@ public final class LateEchoServer implements HttpWorker {
     private final ScheduledExecutorService elsewhere =
             Executors.newSingleThreadScheduledExecutor(LateEchoServer::daemon);
 
+    /**
+     * Ends at Ctrl-C.
+     *
+     * @param args see above
+     */
     public static void main(String[] args) {
         Server server =
                 new Server(HttpProtocol.answeringLater(new LateEchoServer(), HttpWorker.LIMIT));

@@ -23,6 +23,11 @@ public final class UrlEchoServer implements HttpHandler {
             "Write something behind the slash, as in http://127.0.0.1:8889/hello, and it comes"
                     + " back.\n";
 
+    /**
+     * Ends at Ctrl-C.
+     *
+     * @param args see above
+     */
     public static void main(String[] args) {
         Server server = new Server(HttpProtocol.serving(new UrlEchoServer()));
         Launcher.listen(

@@ -27,9 +27,7 @@ class GarbageTest {
         try (RunningServer server =
                         Echo.quiet(
                                 request -> {
-                                    allocated.set(
-                                            memory.getThreadAllocatedBytes(
-                                                    Thread.currentThread().getId()));
+                                    allocated.set(memory.getCurrentThreadAllocatedBytes());
                                     return echo.handle(request);
                                 });
                 TcpClient client = server.connect()) {

@@ -153,6 +153,7 @@ class BrokenLessonsTest {
                     [x](EXERCISES.md#31-ads)         | finds no such heading or id there; the nearest is '31-adds'
                     [x](#nothing)                    | the link to '#nothing' finds no such heading or id there
                     <img src="p.svg" alt="a line">   | the link to 'p.svg' leads nowhere
+                    [x](../../actions/workflows/y.yml) | there is no step3-small/.github/workflows/y.yml
                     ![](SmallTest.java)              | needs an alternative text
                     <img src="SmallTest.java">       | needs an alternative text
                     """)

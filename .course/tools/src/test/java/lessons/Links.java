@@ -61,6 +61,13 @@ final class Links {
         return problems;
     }
 
+    /** The page of a workflow is the host's; here it is known by its file. */
+    private static String onDisk(String target) {
+        return target.replaceFirst(
+                "^\\.\\./\\.\\./actions/workflows/([\\w.]+)(/badge\\.svg)?$",
+                ".github/workflows/$1");
+    }
+
     private static Optional<String> check(Page page, String link, String target) {
         boolean picture = link.startsWith("!") || link.startsWith("<img");
         if (picture
@@ -74,7 +81,7 @@ final class Links {
         if (target.matches("[a-z]+:.*")) {
             return Optional.empty();
         }
-        String[] parts = target.split("#", 2);
+        String[] parts = onDisk(target).split("#", 2);
         Path file =
                 parts[0].isEmpty()
                         ? page.root.resolve(page.name)

@@ -43,7 +43,7 @@ final class Ports {
     }
 
     private static boolean isFree(int port) {
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
             return probe.isBound();
         } catch (IOException taken) {
             return false;

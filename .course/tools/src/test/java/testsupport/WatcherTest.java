@@ -43,6 +43,9 @@ class WatcherTest {
     private static final List<String> WAITS = List.of("// right, and red");
     private static final List<String> BROKEN = List.of("does not compile");
 
+    /** A file that lets the stand-in print as Maven 4 does. */
+    private static final String MAVEN_4 = "maven4";
+
     /** Stands in for Maven: prints a board on which an exercise is done when its gap says so. */
     static final class NoMaven {
         public static void main(String[] args) throws IOException {
@@ -55,6 +58,7 @@ class WatcherTest {
                 System.out.println("  SelectorServer.java:1   (in the gap of " + id + ")");
                 return;
             }
+            String asMavenSays = Files.exists(Path.of(MAVEN_4)) ? "[INFO] [stdout] " : "";
             String next = "   <-- next";
             for (Region gap : gaps) {
                 String state = state(gap.body());
@@ -64,7 +68,8 @@ class WatcherTest {
                     next = "";
                 }
                 System.out.println(
-                        "   [%s] %s %s%s".formatted(state, gap.id(), gap.title(), remark));
+                        "%s   [%s] %s %s%s"
+                                .formatted(asMavenSays, state, gap.id(), gap.title(), remark));
             }
         }
 
@@ -124,6 +129,32 @@ class WatcherTest {
         keepsWhatEachResetTookAway();
         passesOverWhatIsRightByItself();
         endsWhenToldSo();
+    }
+
+    @Test
+    void resetsAFileWithTabsAndWindowsLineEndsAndKeepsBothWithMaven4Too() throws Exception {
+        await("  at 3.1:…");
+        Files.createFile(folder.resolve(MAVEN_4));
+        Files.writeString(file, asInEclipse(Regions.filled(atFirst, Map.of("3.1", SOLVED))));
+        await("  at 3.2:…");
+        Files.writeString(
+                file, asInEclipse(Regions.filled(atFirst, Map.of("3.1", List.of("// lost")))));
+        await("  at 3.1:…", 2);
+        press("r");
+        await("3.1 is as it was at the start…");
+        await("  at 3.1:…", 3);
+        String reset = Files.readString(file);
+        assertThat(reset.lines().filter(line -> line.startsWith("\t")))
+                .as("lines that begin with a tab")
+                .hasSizeGreaterThan(100);
+        // what came back into the gap is indented as we do it
+        assertThat(reset.replace("\t", "    "))
+                .as("the file, with spaces for tabs")
+                .isEqualTo(asInEclipse(atFirst).replace("\t", "    "));
+    }
+
+    private static String asInEclipse(List<String> lines) {
+        return (String.join("\n", lines) + "\n").replace("    ", "\t").replace("\n", "\r\n");
     }
 
     private void callsMavenAndIsAtTheFirstExercise() {

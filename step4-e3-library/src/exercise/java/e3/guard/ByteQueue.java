@@ -9,21 +9,28 @@ import java.nio.ByteBuffer;
 public final class ByteQueue {
     private ByteBuffer bytes = ByteBuffer.allocate(0);
 
-    /** What is there, to be taken from its position on. Valid until the next {@link #add}. */
+    /**
+     * {@return what is there, to be taken from its position on; valid until the next {@link #add}}
+     */
     public ByteBuffer front() {
         return bytes;
     }
 
+    /** {@return bytes that are there} */
     public int size() {
         return bytes.remaining();
     }
 
-    /** Bytes of memory that it takes. */
+    /** {@return bytes of memory that it takes} */
     public int capacity() {
         return bytes.capacity();
     }
 
-    /** Adds what is left in {@code more}. */
+    /**
+     * Adds bytes at the end.
+     *
+     * @param more what is left in it is taken
+     */
     public void add(ByteBuffer more) {
         if (more.remaining() > bytes.capacity() - bytes.limit()) {
             grow(more.remaining());

@@ -35,6 +35,12 @@ public final class PendingOutput {
     private long lastProgress;
     private boolean congested;
 
+    /**
+     * Begins when the socket refuses something.
+     *
+     * @param limits how much, and how long
+     * @param now by the loop's clock
+     */
     public PendingOutput(Limits limits, long now) {
         this.limits = limits;
         giveUpAt = now + limits.inAllNanos;
@@ -44,6 +50,7 @@ public final class PendingOutput {
     /**
      * Takes what is left in {@code bytes}.
      *
+     * @param bytes what is left in it is taken
      * @throws TooMuchOutput if more waits than may
      */
     public void add(ByteBuffer bytes) throws TooMuchOutput {
@@ -62,7 +69,14 @@ public final class PendingOutput {
         // endregion 4.1
     }
 
-    /** One write of a bounded piece; returns how many bytes the socket took. */
+    /**
+     * One write of a bounded piece.
+     *
+     * @param channel the client's
+     * @param now by the loop's clock
+     * @return bytes that the socket took
+     * @throws IOException if the client has gone
+     */
     public int writeTo(SocketChannel channel, long now) throws IOException {
         int written = write(queue.front(), channel);
         if (written > 0) {
@@ -72,7 +86,14 @@ public final class PendingOutput {
         return written;
     }
 
-    /** One write of at most {@link #MOST_A_WRITE} bytes; returns how many the socket took. */
+    /**
+     * One write of at most {@link #MOST_A_WRITE} bytes.
+     *
+     * @param bytes taken from its position on
+     * @param channel the client's
+     * @return bytes that the socket took
+     * @throws IOException if the client has gone
+     */
     public static int write(ByteBuffer bytes, SocketChannel channel) throws IOException {
         int end = bytes.limit();
         int piece = Math.min(bytes.remaining(), MOST_A_WRITE);
@@ -82,21 +103,22 @@ public final class PendingOutput {
         return written;
     }
 
-    /** Bytes that wait. */
+    /** {@return bytes that wait} */
     public int size() {
         return queue.size();
     }
 
-    /** Bytes of memory that they take. */
+    /** {@return bytes of memory that they take} */
     public int capacity() {
         return queue.capacity();
     }
 
+    /** {@return whether the client should read before it is read from} */
     public boolean isCongested() {
         return congested;
     }
 
-    /** When the client has had its time, if it goes on as it did so far. */
+    /** {@return when the client has had its time, if it goes on as it did so far} */
     public long deadline() {
         long stalledAt = lastProgress + limits.stalledNanos;
         return stalledAt - giveUpAt < 0 ? stalledAt : giveUpAt;

@@ -41,6 +41,8 @@ public final class Launcher {
      *
      * @param args {@code [port] [--trace]}
      * @param next what to try now; {@code PORT} in it is replaced
+     * @param server the one that shall listen
+     * @param defaultPort if none is given
      */
     public static void listen(Server server, String[] args, int defaultPort, String next) {
         Arguments arguments = Arguments.of(args, defaultPort);
@@ -74,12 +76,19 @@ public final class Launcher {
     /**
      * For programs with several loops: on Ctrl-C and SIGTERM finishes {@code server}, whose loop
      * runs on {@code thread}.
+     *
+     * @param server the one to finish
+     * @param thread the one that runs its loop
      */
     public static void finishOnSignal(Server server, Thread thread) {
         EndOnSignal.of(LinePrinter.to(System.out)).add(server, thread);
     }
 
-    /** Says why a program cannot go on, on standard error, and ends the JVM with status 1. */
+    /**
+     * Says why a program cannot go on, on standard error, and ends the JVM with status 1.
+     *
+     * @param sentence what happened, and what to do
+     */
     public static void fail(String sentence) {
         try {
             LinePrinter.to(System.err).end(sentence, PATIENCE);

@@ -58,7 +58,11 @@ public final class Loop implements Executor, Closeable {
         this(Trace.troubles());
     }
 
-    /** A loop that tells {@code trace} when it wakes and what fails. */
+    /**
+     * A loop that tells {@code trace} when it wakes and what fails.
+     *
+     * @param trace hears it on the loop's thread
+     */
     public Loop(Trace trace) {
         this(trace, System::nanoTime);
     }
@@ -77,6 +81,8 @@ public final class Loop implements Executor, Closeable {
 
     /**
      * The one loop of programs that need only one. Like any other: once closed, it stays closed.
+     *
+     * @return the same loop for all that ask
      */
     public static synchronized Loop instance() {
         if (instance == null) {
@@ -87,6 +93,12 @@ public final class Loop implements Executor, Closeable {
 
     /**
      * Calls {@code handler} whenever the channel is ready for {@code ops}; makes it non-blocking.
+     *
+     * @param channel a listener or a connection
+     * @param ops as in {@link SelectionKey}
+     * @param handler hangs on the key
+     * @return the key, to change its interest
+     * @throws IOException if the channel is closed
      */
     public SelectionKey register(SelectableChannel channel, int ops, Handler handler)
             throws IOException {
@@ -98,13 +110,20 @@ public final class Loop implements Executor, Closeable {
 
     /**
      * Runs {@code task} once when {@code delay} has passed; if it is 0 or less, in the next turn.
+     *
+     * @param delay from now on
+     * @param task runs on the loop's thread
+     * @return the timer, to cancel it
      */
     public Timer schedule(Duration delay, Runnable task) {
         checkThread("schedule");
         return timers.add(delay, Objects.requireNonNull(task, "a timer needs a task"));
     }
 
-    /** The loop's clock, read once a turn: nanoseconds of which only differences mean something. */
+    /**
+     * {@return the loop's clock, read once a turn: nanoseconds of which only differences mean
+     * something}
+     */
     public long now() {
         return timers.now();
     }
@@ -208,7 +227,11 @@ public final class Loop implements Executor, Closeable {
         // endregion 4.5
     }
 
-    /** Tells another trace, chosen before {@link #start}. Public for e3, not for programs. */
+    /**
+     * Tells another trace, chosen before {@link #start}. Public for e3, not for programs.
+     *
+     * @param newTrace hears everything from now on
+     */
     public void trace(Trace newTrace) {
         if (started) {
             throw new IllegalStateException("a loop's trace is chosen before it starts");
@@ -216,7 +239,11 @@ public final class Loop implements Executor, Closeable {
         reporter.tellTo(newTrace);
     }
 
-    /** Throws if the loop is closed, or runs on another thread than this one. Not for programs. */
+    /**
+     * Throws if the loop is closed, or runs on another thread than this one. Not for programs.
+     *
+     * @param call what was called, for the sentence
+     */
     public void checkThread(String call) {
         if (!selector.isOpen()) {
             throw new IllegalStateException("this loop is closed; make another with new Loop()");
@@ -228,16 +255,27 @@ public final class Loop implements Executor, Closeable {
         }
     }
 
+    /** {@return whether it was not closed yet} */
     public boolean isOpen() {
         return selector.isOpen();
     }
 
-    /** Runs what may fail and must not end the loop. Not for programs. */
+    /**
+     * Runs what may fail and must not end the loop. Not for programs.
+     *
+     * @param failed what to say if it fails
+     * @param action what to run
+     */
     public void attempt(String failed, Runnable action) {
         reporter.attempt(failed, action);
     }
 
-    /** Says what failed; never throws. Not for programs. */
+    /**
+     * Says what failed; never throws. Not for programs.
+     *
+     * @param what what failed
+     * @param thrown why; may be null
+     */
     public void trouble(String what, Throwable thrown) {
         reporter.trouble(what, thrown);
     }
@@ -245,6 +283,9 @@ public final class Loop implements Executor, Closeable {
     /**
      * Closes a channel whose port must be free at once, and not only at the next {@code select}.
      * Handles what is ready meanwhile, so not for use in a handler. Not for programs.
+     *
+     * @param channel a listener
+     * @throws IOException if the selector fails
      */
     public void closeAtOnce(SelectableChannel channel) throws IOException {
         Quietly.close(channel);

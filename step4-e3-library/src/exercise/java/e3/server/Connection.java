@@ -47,7 +47,13 @@ public final class Connection implements Handler, Closeable {
         this.protocol = protocol;
     }
 
-    /** Takes a copy; the client gets it after all that was written before. */
+    /**
+     * Takes a copy; the client gets it after all that was written before.
+     *
+     * @param bytes the array
+     * @param from the first byte
+     * @param length how many
+     */
     public void write(byte[] bytes, int from, int length) {
         checkThread("Connection.write");
         if (isOpen() && isInEvent() && shared.events.hasRoomFor(length)) {
@@ -61,6 +67,8 @@ public final class Connection implements Handler, Closeable {
      * Takes what is left in {@code bytes}. After {@link #finish} or {@link #close} it does nothing.
      * What goes wrong costs this connection and nobody else: a reset, no memory, more than {@link
      * Limits.Output#most} bytes waiting.
+     *
+     * @param bytes what is left in it is sent
      */
     public void write(ByteBuffer bytes) {
         checkThread("Connection.write");
@@ -133,23 +141,23 @@ public final class Connection implements Handler, Closeable {
         }
     }
 
-    /** Bytes that were written and that the kernel has not taken yet. */
+    /** {@return bytes that were written and that the kernel has not taken yet} */
     public int waiting() {
         int collected = isInEvent() ? shared.events.collected() : 0;
         return collected + output.waiting();
     }
 
-    /** Its loop: {@code connection.loop().execute(…)} leads back from a worker. */
+    /** {@return its loop: {@code connection.loop().execute(…)} leads back from a worker} */
     public Loop loop() {
         return shared.loop;
     }
 
-    /** The limits of its server. */
+    /** {@return the limits of its server} */
     public Limits limits() {
         return shared.limits;
     }
 
-    /** True when the server is ending: the next answer is the last. */
+    /** {@return whether the server is ending: then the next answer is the last} */
     public boolean serverIsEnding() {
         return shared.isEnding();
     }

@@ -13,6 +13,7 @@ public record Limits(Accepting accepting, Messages messages, Output output, Ling
     /** For a server that wants no limit; longer ones could not be counted in nanoseconds. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
+    /** What a server takes if nobody asks for something else. */
     public static final Limits DEFAULTS =
             new Limits(
                     new Accepting(16_384, 64, 1024),
@@ -32,6 +33,13 @@ public record Limits(Accepting accepting, Messages messages, Output output, Ling
      *     net.core.somaxconn}
      */
     public record Accepting(int connections, int perTurn, int backlog) {
+        /**
+         * Refuses what contradicts itself.
+         *
+         * @param connections see above
+         * @param backlog see above
+         * @param perTurn see above
+         */
         public Accepting {
             checkPositive("connections", connections);
             checkPositive("perTurn", perTurn);
@@ -45,6 +53,13 @@ public record Limits(Accepting accepting, Messages messages, Output output, Ling
      * @param idle how long nothing at all may be said on a connection, by either side
      */
     public record Messages(int bytes, Duration time, Duration idle) {
+        /**
+         * Refuses what contradicts itself.
+         *
+         * @param bytes see above
+         * @param time see above
+         * @param idle see above
+         */
         public Messages {
             checkPositive("bytes", bytes);
             time = checked("time", time);
@@ -60,6 +75,15 @@ public record Limits(Accepting accepting, Messages messages, Output output, Ling
      * @param inAll how long a client may go without having taken all of it
      */
     public record Output(int low, int high, int most, Duration stalled, Duration inAll) {
+        /**
+         * Refuses what contradicts itself.
+         *
+         * @param low see above
+         * @param high see above
+         * @param most see above
+         * @param stalled see above
+         * @param inAll see above
+         */
         public Output {
             checkPositive("low", low);
             if (low > high || high > most) {
@@ -77,6 +101,13 @@ public record Limits(Accepting accepting, Messages messages, Output output, Ling
      * @param bytes how many it throws away at most
      */
     public record Lingering(Duration silence, Duration inAll, int bytes) {
+        /**
+         * Refuses what contradicts itself.
+         *
+         * @param silence see above
+         * @param inAll see above
+         * @param bytes see above
+         */
         public Lingering {
             silence = checked("silence", silence);
             inAll = checked("inAll", inAll);
@@ -84,23 +115,55 @@ public record Limits(Accepting accepting, Messages messages, Output output, Ling
         }
     }
 
+    /**
+     * One limit changed.
+     *
+     * @param most how many at a time
+     * @return the same with another number of connections
+     */
     public Limits withConnections(int most) {
         Accepting changed = new Accepting(most, accepting.perTurn, accepting.backlog);
         return new Limits(changed, messages, output, lingering);
     }
 
+    /**
+     * One limit changed.
+     *
+     * @param most bytes of one message
+     * @return the same with another size of messages
+     */
     public Limits withMessageBytes(int most) {
         return with(new Messages(most, messages.time, messages.idle));
     }
 
+    /**
+     * One limit changed.
+     *
+     * @param most from a message's first byte on
+     * @return the same with another time for messages
+     */
     public Limits withMessageTime(Duration most) {
         return with(new Messages(messages.bytes, most, messages.idle));
     }
 
+    /**
+     * One limit changed.
+     *
+     * @param most how long a client may be silent
+     * @return the same with another time for silence
+     */
     public Limits withIdle(Duration most) {
         return with(new Messages(messages.bytes, messages.time, most));
     }
 
+    /**
+     * Three limits changed.
+     *
+     * @param low see {@link Output}
+     * @param high see {@link Output}
+     * @param most see {@link Output}
+     * @return the same with other marks for output
+     */
     public Limits withOutput(int low, int high, int most) {
         Output changed = new Output(low, high, most, output.stalled, output.inAll);
         return new Limits(accepting, messages, changed, lingering);

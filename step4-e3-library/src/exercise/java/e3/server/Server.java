@@ -40,17 +40,30 @@ public final class Server implements Closeable {
     private long accepted;
     private int dropped;
 
-    /** On {@link Loop#instance()}, with {@link Limits#DEFAULTS}, and without a trace of its own. */
+    /**
+     * On {@link Loop#instance()}, with {@link Limits#DEFAULTS}, and without a trace of its own.
+     *
+     * @param protocols makes one for each client
+     */
     public Server(Supplier<? extends Protocol> protocols) {
         this(Loop.instance(), Limits.DEFAULTS, Trace.NONE, protocols);
     }
 
-    /** With {@link MemoryBudget#ofThisJvm()}, which all servers share. */
+    /**
+     * With {@link MemoryBudget#ofThisJvm()}, which all servers share.
+     *
+     * @param loop where it lives
+     * @param limits what its clients may take
+     * @param trace hears what its connections do; what fails is told to the loop's trace
+     * @param protocols makes one for each client
+     */
     public Server(Loop loop, Limits limits, Trace trace, Supplier<? extends Protocol> protocols) {
         this(loop, limits, MemoryBudget.ofThisJvm(), trace, protocols);
     }
 
     /**
+     * @param loop where it lives
+     * @param limits what its clients may take
      * @param memory what all its connections together may hold
      * @param trace hears what its connections do; what fails is told to the loop's trace
      * @param protocols makes one for each client
@@ -80,6 +93,7 @@ public final class Server implements Closeable {
      * Listens on 127.0.0.1, so that nobody outside reaches a server by accident.
      *
      * @param port 0 takes a free one, see {@link #port()}
+     * @throws IOException if it cannot, for example because the port is in use
      */
     public void listen(int port) throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
@@ -89,8 +103,10 @@ public final class Server implements Closeable {
     /**
      * Listens on {@code address}. After a failure it may be called again.
      *
+     * @param address of this computer
      * @throws java.net.BindException if the port is in use
      * @throws IllegalStateException if this server listens, or has listened
+     * @throws IOException if it cannot
      */
     public void listen(InetSocketAddress address) throws IOException {
         checkListensOnce();
@@ -111,6 +127,9 @@ public final class Server implements Closeable {
     /**
      * Listens on a channel that is bound already, with options of its own such as SO_REUSEPORT.
      * From then on it is the server's to close; after a failure it is the caller's.
+     *
+     * @param listener bound already
+     * @throws IOException if it cannot
      */
     public void listen(ServerSocketChannel listener) throws IOException {
         checkListensOnce();
@@ -129,7 +148,7 @@ public final class Server implements Closeable {
         }
     }
 
-    /** The port it listens on, or has listened on; 0 before that. */
+    /** {@return the port it listens on, or has listened on; 0 before that} */
     public int port() {
         return port;
     }
@@ -139,6 +158,9 @@ public final class Server implements Closeable {
      * within {@link GracefulEnd#LAST_REQUESTS}, lets the others finish, and drops those who need
      * longer than {@code grace}. Then {@code then} runs on the loop. Called again, it changes
      * nothing but runs this {@code then} at the end, too.
+     *
+     * @param grace how long the clients may take
+     * @param then runs at the end, on the loop
      */
     public void finish(Duration grace, Runnable then) {
         shared.loop.checkThread("Server.finish");
@@ -228,7 +250,11 @@ public final class Server implements Closeable {
         }
     }
 
-    /** Tells another trace, before the first client has come. Public for e3, not for programs. */
+    /**
+     * Tells another trace, before the first client has come. Public for e3, not for programs.
+     *
+     * @param newTrace hears what its connections do
+     */
     public void trace(Trace newTrace) {
         if (accepted > 0) {
             throw new IllegalStateException("a server's trace is chosen before its first client");
@@ -236,22 +262,22 @@ public final class Server implements Closeable {
         shared.trace = newTrace;
     }
 
-    /** The loop it is on. */
+    /** {@return the loop it is on} */
     public Loop loop() {
         return shared.loop;
     }
 
-    /** Clients so far. */
+    /** {@return clients so far} */
     public long accepted() {
         return accepted;
     }
 
-    /** Clients that are connected now. */
+    /** {@return clients that are connected now} */
     public int open() {
         return shared.clients.size();
     }
 
-    /** Clients that were still connected when it was closed. */
+    /** {@return clients that were still connected when it was closed} */
     public int dropped() {
         return dropped;
     }

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * <p>Public for {@code e3.launch}; a program rarely needs it itself.
  */
 public final class LinePrinter implements Consumer<String> {
+    /** Lines that may wait. */
     public static final int LINES = 1024;
 
     private record Line(String text, boolean last) {}
@@ -32,6 +33,9 @@ public final class LinePrinter implements Consumer<String> {
 
     /**
      * Starts the printing thread now: later there may be no descriptor left to load its code with.
+     *
+     * @param out where to print
+     * @return one whose thread runs
      */
     public static LinePrinter to(PrintStream out) {
         LinePrinter printer = new LinePrinter(out);
@@ -51,6 +55,8 @@ public final class LinePrinter implements Consumer<String> {
      * Prints a last line and waits until it is out, but not for ever: perhaps nobody reads.
      *
      * @param patience how long to wait at most for room in the queue, and again for the printing
+     * @param line the last one
+     * @throws InterruptedException if this thread is interrupted meanwhile
      */
     public void end(String line, Duration patience) throws InterruptedException {
         if (queue.offer(new Line(line, true), patience.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -17,11 +17,13 @@ import java.util.Objects;
 public final class GracefulEnd {
     /** What it ends. */
     public interface Ending {
+        /** Lets in those whom the kernel has connected, and nobody else. */
         void stopAccepting();
 
         /** Reads from each what the kernel has; see {@link #hasBegun} and {@link #isFinishing}. */
         void lookAtEverybody();
 
+        /** {@return whether nobody is left, and nobody can come any more} */
         boolean isEmpty();
 
         /** Drops all that are left. */
@@ -46,6 +48,12 @@ public final class GracefulEnd {
     private Phase phase = Phase.RUNNING;
     private final List<Runnable> atTheEnd = new ArrayList<>();
 
+    /**
+     * One for each server.
+     *
+     * @param loop where it waits
+     * @param server what it ends
+     */
     public GracefulEnd(Loop loop, Ending server) {
         this.loop = loop;
         this.server = server;
@@ -54,6 +62,9 @@ public final class GracefulEnd {
     /**
      * Ends the server, within {@code grace}, and then runs {@code then}. The grace of the first
      * call counts, and everybody who called is told of the end.
+     *
+     * @param grace how long the clients may take
+     * @param then what to do at the end
      */
     public void begin(Duration grace, Runnable then) {
         Objects.requireNonNull(grace, "how long may it take?");
@@ -94,12 +105,12 @@ public final class GracefulEnd {
         }
     }
 
-    /** True when an answer has to say that it is the last. */
+    /** {@return whether an answer has to say that it is the last} */
     public boolean hasBegun() {
         return phase != Phase.RUNNING;
     }
 
-    /** True when a client that is not in the middle of something has to go. */
+    /** {@return whether a client that is not in the middle of something has to go} */
     public boolean isFinishing() {
         return phase == Phase.FINISHING;
     }

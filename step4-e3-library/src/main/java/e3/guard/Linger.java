@@ -19,13 +19,24 @@ public final class Linger {
     private long lastByte;
     private long discarded;
 
+    /**
+     * Begins when all has been sent.
+     *
+     * @param limits how long, and how much
+     * @param now by the loop's clock
+     */
     public Linger(Limits limits, long now) {
         this.limits = limits;
         giveUpAt = now + limits.inAllNanos;
         lastByte = now;
     }
 
-    /** So many bytes were read and thrown away. */
+    /**
+     * So many bytes were read and thrown away.
+     *
+     * @param bytes as {@code read} returned them
+     * @param now by the loop's clock
+     */
     public void discard(int bytes, long now) {
         if (bytes > 0) {
             discarded += bytes;
@@ -33,11 +44,12 @@ public final class Linger {
         }
     }
 
+    /** {@return whether more was thrown away than it may} */
     public boolean isTooMuch() {
         return discarded > limits.bytes;
     }
 
-    /** When the client has had its time, if it sends nothing more. */
+    /** {@return when the client has had its time, if it sends nothing more} */
     public long deadline() {
         long silentAt = lastByte + limits.silenceNanos;
         return silentAt - giveUpAt < 0 ? silentAt : giveUpAt;

@@ -30,24 +30,36 @@ public final class MemoryBudget {
         this.most = most;
     }
 
-    /** A quarter of the heap, for all loops of this JVM together. */
+    /** {@return a quarter of the heap, for all loops of this JVM together} */
     public static MemoryBudget ofThisJvm() {
         return OF_THIS_JVM;
     }
 
-    /** So many bytes are held more; a negative number gives some back. */
+    /**
+     * So many bytes are held more; a negative number gives some back.
+     *
+     * @param bytes how many more; negative: fewer
+     */
     public void add(long bytes) {
         held.addAndGet(bytes);
     }
 
+    /** {@return bytes that all together hold} */
     public long held() {
         return held.get();
     }
 
+    /** {@return whether that is more than they may} */
     public boolean isExceeded() {
         return held.get() > most;
     }
 
+    /**
+     * Asks before anything is added.
+     *
+     * @param bytes how many more
+     * @return whether they fit
+     */
     public boolean hasRoomFor(long bytes) {
         return held.get() + bytes <= most;
     }

@@ -12,12 +12,19 @@ import java.util.List;
 public final class OverdueSweep<T> {
     /** What it needs to know of each of those it looks at. */
     public interface Overdue<T> {
-        /** By the loop's clock. */
+        /**
+         * When its time is over.
+         *
+         * @param of one of them
+         * @return its deadline, by the loop's clock
+         */
         long deadline(T of);
 
         /**
          * The deadline of this one has passed. Look before you judge: it may have sent or read in
          * time, while the server could not run. Must not throw.
+         *
+         * @param overdue one whose time is over
          */
         void end(T overdue);
     }
@@ -43,6 +50,8 @@ public final class OverdueSweep<T> {
     /**
      * @param everybody may shrink during a look, if the last one then takes the place of the one
      *     that goes; newcomers join at the end
+     * @param loop where it sets its timer
+     * @param overdue how to ask and to end them
      */
     public OverdueSweep(Loop loop, List<T> everybody, Overdue<T> overdue) {
         this.loop = loop;
@@ -50,7 +59,11 @@ public final class OverdueSweep<T> {
         this.overdue = overdue;
     }
 
-    /** Somebody must be looked at by {@code time}, or when a second has passed. */
+    /**
+     * Somebody must be looked at by {@code time}, or when a second has passed.
+     *
+     * @param time by the loop's clock
+     */
     public void by(long time) {
         if (left > 0) {
             return; // the sweep that goes on asks everybody at its end

@@ -13,6 +13,11 @@ import java.nio.channels.SocketChannel;
 public final class SpareDescriptor implements Closeable {
     private SocketChannel spare;
 
+    /**
+     * Takes one.
+     *
+     * @throws IOException if there is no descriptor even now
+     */
     public SpareDescriptor() throws IOException {
         // now, and not when there is no descriptor left: the JDK's first close opens a socket pair,
         // and Quietly is a class that has to be loaded
@@ -20,11 +25,12 @@ public final class SpareDescriptor implements Closeable {
         spare = SocketChannel.open();
     }
 
+    /** Lets somebody else have it. */
     public void giveUp() {
         Quietly.close(spare);
     }
 
-    /** True when it is there again; false: there is still no descriptor. */
+    /** {@return whether it is there again; false: there is still no descriptor} */
     public boolean takeBack() {
         if (spare.isOpen()) {
             return true;

@@ -7,6 +7,11 @@ import java.nio.channels.SelectionKey;
 public final class Quietly {
     private Quietly() {}
 
+    /**
+     * Closes it, and says nothing if that fails.
+     *
+     * @param useless what may be closed already
+     */
     public static void close(Closeable useless) {
         try {
             useless.close();

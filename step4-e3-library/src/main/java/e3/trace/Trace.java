@@ -14,7 +14,11 @@ public interface Trace {
     /** Hears everything and says nothing. */
     Trace NONE = new Trace() {};
 
-    /** Says only what went wrong, on standard error; see {@link #trouble} for how much of it. */
+    /**
+     * Says only what went wrong, on standard error; see {@link #trouble} for how much of it.
+     *
+     * @return one for the whole JVM
+     */
     static Trace troubles() {
         return TraceLines.TROUBLES;
     }
@@ -25,36 +29,77 @@ public interface Trace {
      *
      * @param sink gets one line a call, on the loop's thread, so it must not block; see {@link
      *     LinePrinter}
+     * @return a trace that tells the sink
      */
     static Trace lines(Consumer<String> sink) {
         return new TraceLines(sink);
     }
 
+    /**
+     * A server listens.
+     *
+     * @param address where
+     */
     default void listening(InetSocketAddress address) {}
 
+    /**
+     * A client has come.
+     *
+     * @param connection its number, from 1 on
+     */
     default void accepted(int connection) {}
 
+    /**
+     * One call of {@code read}.
+     *
+     * @param connection its number
+     * @param bytes that have come
+     */
     default void read(int connection, int bytes) {}
 
-    /** The client sends no more; it may still read. */
+    /**
+     * The client sends no more; it may still read.
+     *
+     * @param connection its number
+     */
     default void ended(int connection) {}
 
-    /** One call of {@code write}: the kernel took {@code bytes} of the {@code of} it was given. */
+    /**
+     * One call of {@code write}: the kernel took {@code bytes} of the {@code of} it was given.
+     *
+     * @param connection its number
+     * @param bytes that the kernel took
+     * @param of bytes that it was given
+     */
     default void wrote(int connection, int bytes, int of) {}
 
-    /** The socket is full; OP_WRITE is on until the rest has left. */
+    /**
+     * The socket is full; OP_WRITE is on until the rest has left.
+     *
+     * @param connection its number
+     */
     default void wantsWrite(int connection) {}
 
     /**
      * It is closed, or will be soon, because it is over one of its server's limits.
      *
      * @param limit by its name in {@code Limits}, so that one knows which to raise
+     * @param connection its number
      */
     default void overLimit(int connection, String limit) {}
 
+    /**
+     * The connection is gone.
+     *
+     * @param connection its number
+     */
     default void closed(int connection) {}
 
-    /** One return of {@code select}, after its {@code ready} keys were handled. */
+    /**
+     * One return of {@code select}, after its {@code ready} keys were handled.
+     *
+     * @param ready how many keys
+     */
     default void woke(int ready) {}
 
     /**

@@ -37,12 +37,20 @@ public final class Response {
         this.from = from;
     }
 
+    /**
+     * 200 with a text.
+     *
+     * @param body sent in UTF-8
+     * @return the answer
+     */
     public static Response text(String body) {
         return text(200, body);
     }
 
     /**
      * @param status 200 to 599, but none of 204, 205 and 304, which have no body
+     * @param body sent in UTF-8
+     * @return the answer
      */
     public static Response text(int status, String body) {
         boolean hasBody = status != 204 && status != 205 && status != 304;
@@ -55,6 +63,10 @@ public final class Response {
     /**
      * 200 with the bytes from {@code from} on. Gives the array away: it is not copied, so changing
      * it later would change the answer.
+     *
+     * @param body not copied
+     * @param from the first byte to send
+     * @return the answer
      */
     public static Response bytes(byte[] body, int from) {
         Objects.checkIndex(from, body.length + 1);
@@ -65,6 +77,9 @@ public final class Response {
      * The same answer with one more field. A client's text in its value must not become a field of
      * its own.
      *
+     * @param name of the field
+     * @param value of the field
+     * @return an answer with one field more
      * @throws IllegalArgumentException if the name is no token or one that the server writes
      *     itself, or the value has a control character in it or one that ISO 8859-1 has not
      */

@@ -31,6 +31,9 @@ public final class HttpProtocol implements Protocol {
     /**
      * For a {@link e3.server.Server}: a protocol for each connection. What they share belongs to
      * one loop's thread, so call this once for each loop.
+     *
+     * @param handler answers each request at once
+     * @return what a server needs
      */
     public static Supplier<Protocol> serving(HttpHandler handler) {
         return serving(handler, Clock.systemUTC());
@@ -47,6 +50,8 @@ public final class HttpProtocol implements Protocol {
      * The same for answers that come later, from other threads.
      *
      * @param limit how long one may take; then the client gets a 503, and its connection ends
+     * @param worker answers each request when it can
+     * @return what a server needs
      */
     public static Supplier<Protocol> answeringLater(HttpWorker worker, Duration limit) {
         Objects.requireNonNull(worker, "no worker");

@@ -34,7 +34,11 @@ public final class Request implements Verdict {
         return new Request(target, head, fields.copy(), null);
     }
 
-    /** True for HEAD: the answer's body will not be sent. Otherwise it is a GET. */
+    /**
+     * True for HEAD: the answer's body will not be sent. Otherwise it is a GET.
+     *
+     * @return whether the method is HEAD
+     */
     public boolean isHead() {
         check();
         return head;
@@ -43,13 +47,20 @@ public final class Request implements Verdict {
     /**
      * The path and query as they were sent, beginning with a slash; bytes and not text, for nobody
      * knows their encoding. The array is a copy, and the caller's to keep.
+     *
+     * @return its bytes
      */
     public byte[] target() {
         check();
         return owner == null ? target.clone() : target;
     }
 
-    /** The value of the first field of that name (in any case), looked up on demand. */
+    /**
+     * The value of the first field of that name (in any case), looked up on demand.
+     *
+     * @param name in any letters
+     * @return its value, if there is one
+     */
     public Optional<String> field(String name) {
         check();
         return fields.first(name);

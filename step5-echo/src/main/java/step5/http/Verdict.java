@@ -5,6 +5,7 @@ package step5.http;
  * Refusal}. "Not yet" is not an error.
  */
 sealed interface Verdict permits Verdict.Incomplete, Request, Refusal {
+    /** The only one of its kind. */
     Incomplete INCOMPLETE = new Incomplete();
 
     record Incomplete() implements Verdict {}

@@ -7,7 +7,6 @@ import e3.loop.HandTurned;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ class PipeliningTest {
     @Test
     void aHundredThousandRequestsAtOnceGetAsManyAnswersInOrder() throws Exception {
         try (RunningServer server = Echo.start();
-                Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                Socket client = new Socket("127.0.0.1", server.port())) {
             client.setSoTimeout(5000);
             CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(client));
             InputStream answers = new BufferedInputStream(client.getInputStream(), 1 << 16);
