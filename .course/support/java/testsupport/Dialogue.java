@@ -10,7 +10,7 @@ public record Dialogue(String ask, String answerStart) {
     /** Steps 1 and 2. */
     public static final Dialogue ECHO = new Dialogue("hello", "hello");
 
-    void with(TcpClient client, String who) {
+    public void with(TcpClient client, String who) {
         client.send(ask);
         expectAnswer(client, who);
     }

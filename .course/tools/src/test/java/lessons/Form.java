@@ -14,6 +14,9 @@ final class Form {
     /** The pages whose form is checked here; the other lessons follow. */
     static final Set<String> REWRITTEN =
             Set.of(
+                    "step1-blocking/README.md",
+                    "step2-nonblocking/README.md",
+                    "step3-selector/README.md",
                     "step4-e3-library/README.md",
                     "step4-e3-library/PROTECTIONS.md",
                     "step5-echo/README.md");
@@ -128,9 +131,10 @@ final class Form {
                 if (!fold(page, block.line()).contains(warning)) {
                     problems.add(
                             block.problem(
-                                    "this holds lines of gap %s: fold it, with <summary>%s</summary>,"
-                                                    .formatted(gap, warning)
-                                            + " or show the frame= of its method"));
+                                    ("this holds lines of gap %s: fold it, with"
+                                                    + " <summary>%s</summary>, or show the frame="
+                                                    + " of its method")
+                                            .formatted(gap, warning)));
                 }
             }
         }
