@@ -37,8 +37,7 @@ final class Excerpts {
         }
         String name = block.value("file").get();
         Page page = block.page();
-        Optional<List<String>> file =
-                page.sources().file(name).or(() -> page.tests().file(name));
+        Optional<List<String>> file = page.sources().file(name).or(() -> page.tests().file(name));
         if (file.isEmpty()) {
             return Optional.of(
                     "there is no %s in src/main of this step, nor in src/test: correct file="

@@ -33,7 +33,8 @@ final class Form {
     private static final Pattern ASKED = Pattern.compile("[12]\\. .*\\?");
     private static final Pattern NAMED_IN_A_SENTENCE =
             Pattern.compile(
-                    "(?<!\\(test: |\\(tests: |, |and |; |The tests?\\.\\*\\* )`\\w+` in \\[\\w+Test]");
+                    "(?<!\\(test: |\\(tests: |, |and |; |The tests?\\.\\*\\* )`\\w+` in"
+                            + " \\[\\w+Test]");
 
     private Form() {}
 
