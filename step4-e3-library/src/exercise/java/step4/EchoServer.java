@@ -19,14 +19,15 @@ import e3.server.Server;
  * <p>Still missing: a protocol in which a request means something. That is step 5.
  */
 public final class EchoServer {
+    private static final String NEXT =
+            "now say something, in a second terminal: java"
+                    + " step1-blocking/src/main/java/step1/Talk.java PORT";
+
     private EchoServer() {}
 
     public static void main(String[] args) {
         Server server = new Server(() -> Connection::write);
-        String next =
-                "now say something, in a second terminal: java"
-                        + " step1-blocking/src/main/java/step1/Talk.java PORT";
-        Launcher.listen(server, args, 9999, next);
+        Launcher.listen(server, args, 9999, NEXT);
         Loop.instance().start();
     }
 }

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.List;
  *   java step1-blocking/src/main/java/step1/Talk.java
  * </pre>
  *
- * Behind the file's name may stand a port, and {@code --elsewhere}: then another thread waits for
+ * After the file's name you may give a port, and {@code --elsewhere}: then another thread waits for
  * you, and the loop goes on. {@code e3.server.SlowWorkTest} proves both.
  */
 public final class SlowServer implements Protocol {
@@ -49,29 +50,33 @@ public final class SlowServer implements Protocol {
 
     @Override
     public void onData(Connection connection, ByteBuffer data) {
-        if (!StandardCharsets.ISO_8859_1
-                .decode(data.duplicate())
-                .toString()
-                .strip()
-                .equals("work")) {
+        if (!saysWork(data)) {
             connection.write(data);
             return;
         }
-        data.position(data.limit());
+        data.position(data.limit()); // taken
         if (elsewhere) {
-            Thread worker =
-                    new Thread(
-                            () -> {
-                                ByteBuffer result = slowWork();
-                                // the connection belongs to the loop's thread
-                                connection.loop().execute(() -> connection.write(result));
-                            });
-            // it may wait for you for ever, and must not keep the program alive
-            worker.setDaemon(true);
-            worker.start();
+            workElsewhere(connection);
         } else {
             connection.write(slowWork());
         }
+    }
+
+    private static boolean saysWork(ByteBuffer data) {
+        CharBuffer said = StandardCharsets.ISO_8859_1.decode(data.duplicate());
+        return said.toString().strip().equals("work");
+    }
+
+    private static void workElsewhere(Connection connection) {
+        Runnable work =
+                () -> {
+                    ByteBuffer result = slowWork();
+                    // the connection belongs to the loop's thread: this is the way back to it
+                    connection.loop().execute(() -> connection.write(result));
+                };
+        Thread worker = new Thread(work);
+        worker.setDaemon(true); // it may wait for you for ever: the program may end without it
+        worker.start();
     }
 
     private static ByteBuffer slowWork() {

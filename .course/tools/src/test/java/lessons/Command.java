@@ -118,6 +118,11 @@ final class Command {
                         "step5.UrlEchoServer",
                         main + 2);
             }
+            if (words.get(main).startsWith("-X")) { // such as -Xmx64m: a word of its own
+                real.add(words.get(main));
+                main++;
+                continue;
+            }
             path =
                     words.get(main).matches("-cp|--class-path|-classpath")
                             ? words.get(main + 1).replace(':', File.pathSeparatorChar)

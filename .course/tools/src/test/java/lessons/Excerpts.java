@@ -19,13 +19,13 @@ final class Excerpts {
         List<String> problems = new ArrayList<>();
         for (Block block : lesson.blocks) {
             if (block.language().equals("java")) {
-                check(block, lesson.sources()).ifPresent(what -> problems.add(block.problem(what)));
+                check(block).ifPresent(what -> problems.add(block.problem(what)));
             }
         }
         return problems;
     }
 
-    private static Optional<String> check(Block block, Sources sources) {
+    private static Optional<String> check(Block block) {
         Optional<String> region = block.value("region");
         Optional<String> method = block.value("method");
         Optional<String> frame = block.value("frame");
@@ -36,10 +36,11 @@ final class Excerpts {
                             + " region=3.4   or   method=name   or, without its gaps, frame=name");
         }
         String name = block.value("file").get();
-        Optional<List<String>> file = sources.file(name);
+        Page page = block.page();
+        Optional<List<String>> file = page.sources().file(name).or(() -> page.tests().file(name));
         if (file.isEmpty()) {
             return Optional.of(
-                    "there is no %s in src/main of this step, or more than one: correct file="
+                    "there is no %s in src/main of this step, nor in src/test: correct file="
                             .formatted(name));
         }
         String part = region.map(id -> "region " + id).orElse("method " + method.orElse(""));

@@ -16,7 +16,10 @@ final class Form {
             Set.of(
                     "step1-blocking/README.md",
                     "step2-nonblocking/README.md",
-                    "step3-selector/README.md");
+                    "step3-selector/README.md",
+                    "step4-e3-library/README.md",
+                    "step4-e3-library/PROTECTIONS.md",
+                    "step5-echo/README.md");
 
     /** The four sections for looking up: their heading is in sight, their table is folded. */
     static final List<String> FOLDED =
@@ -29,7 +32,9 @@ final class Form {
     private static final int RECAP = 5;
     private static final Pattern ASKED = Pattern.compile("[12]\\. .*\\?");
     private static final Pattern NAMED_IN_A_SENTENCE =
-            Pattern.compile("(?<!\\(test: |\\(tests: |, |and )`\\w+` in \\[\\w+Test]");
+            Pattern.compile(
+                    "(?<!\\(test: |\\(tests: |, |and |; |The tests?\\.\\*\\* )`\\w+` in"
+                            + " \\[\\w+Test]");
 
     private Form() {}
 

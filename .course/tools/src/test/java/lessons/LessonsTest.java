@@ -22,6 +22,10 @@ class LessonsTest {
         return Pages.lessons(ROOT).stream().map(page -> page.name).toList();
     }
 
+    static List<String> pagesWithCode() {
+        return Pages.withCode(ROOT).stream().map(page -> page.name).toList();
+    }
+
     static List<String> allPages() {
         return Pages.all(ROOT).stream().map(page -> page.name).toList();
     }
@@ -100,7 +104,7 @@ class LessonsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("lessons")
+    @MethodSource("pagesWithCode")
     void anExcerptIsTheCodeThatRuns(String lesson) {
         assertNoProblems(lesson, Excerpts::problems);
     }

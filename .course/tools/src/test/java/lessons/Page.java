@@ -94,6 +94,11 @@ final class Page {
         return Sources.below(folder().resolve("src/main/java"));
     }
 
+    /** What a reader may run or read beside it: the tests of its step. */
+    Sources tests() {
+        return Sources.below(folder().resolve("src/test/java"));
+    }
+
     /**
      * The line numbers between a second-level heading and the next; empty if there is none of that
      * name.

@@ -16,9 +16,16 @@ final class Pages {
         return pages(root, "README.md").stream().filter(page -> page.step() > 0).toList();
     }
 
+    /** The lessons, and the second page of step 4: they show code. */
+    static List<Page> withCode(Path root) {
+        List<Page> pages = new ArrayList<>(lessons(root));
+        pages.addAll(pages(root, "PROTECTIONS.md"));
+        return pages;
+    }
+
     static List<Page> all(Path root) {
         List<Page> pages = new ArrayList<>();
-        for (String name : List.of("README.md", "EXERCISES.md", "MEASURE.md")) {
+        for (String name : List.of("README.md", "PROTECTIONS.md", "EXERCISES.md", "MEASURE.md")) {
             pages.addAll(pages(root, name));
         }
         return pages;

@@ -13,7 +13,7 @@ public final class Launcher {
 
     private Launcher() {}
 
-    /** What a person wrote behind the name of the program. */
+    /** What a person wrote after the name of the program. */
     private record Arguments(String port, boolean traced) {
         static Arguments of(String[] args, int defaultPort) {
             String port = Integer.toString(defaultPort);

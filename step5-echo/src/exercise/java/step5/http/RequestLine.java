@@ -40,7 +40,7 @@ final class RequestLine {
         return end > 0;
     }
 
-    /** And the space behind it. */
+    /** And the space after it. */
     private boolean method() {
         if (methodEnd == 0 && in.word(Chars.TOKEN, 0, ' ', Refusal.REQUEST_LINE)) {
             methodEnd = in.at - 1;
@@ -49,7 +49,7 @@ final class RequestLine {
         return methodEnd > 0;
     }
 
-    /** And the space behind it. */
+    /** And the space after it. */
     private boolean target() {
         if (targetEnd == 0 && in.word(Chars.TARGET, methodEnd + 1, ' ', Refusal.REQUEST_LINE)) {
             targetEnd = in.at - 1;
@@ -57,7 +57,7 @@ final class RequestLine {
         return targetEnd > 0;
     }
 
-    /** {@code "HTTP/" DIGIT "." DIGIT}, and a byte behind it: its end. */
+    /** {@code "HTTP/" DIGIT "." DIGIT}, and a byte after it: its end. */
     private boolean version() {
         int name = targetEnd + 1;
         int number = name + PROTOCOL.length();

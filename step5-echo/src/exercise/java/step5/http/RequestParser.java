@@ -60,7 +60,7 @@ final class RequestParser {
     }
 
     /**
-     * Old clients send an empty line behind a request, which the next one must ignore (RFC 9112,
+     * Old clients send an empty line after a request, which the next one must ignore (RFC 9112,
      * 2.2). It is taken at once: left where it is, it would be the beginning of a request that is
      * late after a while.
      */

@@ -27,7 +27,7 @@ final class ResponseWriter {
     /** By all answers of a second: putting it together for each costs half as much as the rest. */
     private String fixedPart;
 
-    /** The same behind the status line of nearly all answers. */
+    /** The same after the status line of nearly all answers. */
     private byte[] plainHead;
 
     private long madeAt;

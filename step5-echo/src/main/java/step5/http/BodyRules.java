@@ -93,7 +93,7 @@ final class BodyRules {
         return length == Length.POSITIVE || coding != Coding.NONE;
     }
 
-    /** Closed behind a body: nobody here reads one, so nobody knows where it ends. */
+    /** Closed after a body: nobody here reads one, so nobody knows where it ends. */
     Persistence persistence(boolean http10) {
         if (bodyFollows() || wish == Wish.CLOSE) {
             return Persistence.CLOSED;

@@ -2,7 +2,7 @@ package step5.http;
 
 /**
  * {@code *( name ":" value CRLF ) CRLF} (RFC 9112, 5): the fields of a head, and the empty line
- * behind them.
+ * after them.
  */
 final class FieldSection {
     static final int MAX_FIELDS = 100;
@@ -62,7 +62,7 @@ final class FieldSection {
         return false;
     }
 
-    /** And the colon behind it. */
+    /** And the colon after it. */
     private boolean name() {
         if (nameEnd == 0 && in.word(Chars.TOKEN, lineStart, ':', Refusal.FIELD)) {
             nameEnd = in.at - 1;

@@ -2,7 +2,7 @@ package step5.http;
 
 import java.nio.charset.StandardCharsets;
 
-/** What becomes of a connection behind an answer (RFC 9112, 9.3). */
+/** What becomes of a connection after an answer (RFC 9112, 9.3). */
 enum Persistence {
     /** As a client of HTTP/1.1 expects, so nothing need be said. */
     KEPT(""),
@@ -12,7 +12,7 @@ enum Persistence {
 
     CLOSED("Connection: close\r\n");
 
-    /** The end of a head that says so, from behind its last value on. Nobody writes into it. */
+    /** The end of a head that says so, from the end of its last value on. Nobody writes into it. */
     final byte[] headEnd;
 
     Persistence(String field) {
