@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 final class Form {
     /** The pages whose form is checked here; the other lessons follow. */
     static final Set<String> REWRITTEN =
-            Set.of("step1-blocking/README.md", "step2-nonblocking/README.md");
+            Set.of(
+                    "step1-blocking/README.md",
+                    "step2-nonblocking/README.md",
+                    "step3-selector/README.md");
 
     /** The four sections for looking up: their heading is in sight, their table is folded. */
     static final List<String> FOLDED =
