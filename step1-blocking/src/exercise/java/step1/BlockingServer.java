@@ -31,7 +31,7 @@ public final class BlockingServer {
             "stop the program that uses this port, or name another port, for example 9998.";
     private static final int BUFFER_SIZE = 1024;
 
-    /** One client, then the end, whatever became of it. */
+    /** Serves one client, then returns, whatever happened to that client. */
     static void serve(ServerSocketChannel listener, Consumer<String> trace) throws IOException {
         serveNextClient(listener, 1, trace);
     }
@@ -49,7 +49,7 @@ public final class BlockingServer {
 
     private static void serveNextClient(
             ServerSocketChannel listener, int number, Consumer<String> trace) throws IOException {
-        // waits; clients are connected and queued without us
+        // waits; the kernel connects and queues clients without us
         SocketChannel client = listener.accept();
         trace.accept("accept #" + number);
         // region 1.3 close even after a failure
@@ -67,7 +67,7 @@ public final class BlockingServer {
         // region 1.1 read to the end of the stream
         // TODO 1.1: one read and one echo, and then we hang up. Go on for as long as the client may
         // still say something.
-        client.read(buffer); // waits for bytes; how many come is not ours to say
+        client.read(buffer); // waits; how many bytes come is not ours to say
         trace.accept("read #" + number + " " + buffer.position());
         writeBack(client, buffer, number, trace);
         trace.accept("read #" + number + " end"); // the client sends no more, but it may still read

@@ -30,7 +30,7 @@ public final class BlockingServer {
             "stop the program that uses this port, or name another port, for example 9998.";
     private static final int BUFFER_SIZE = 1024;
 
-    /** One client, then the end, whatever became of it. */
+    /** Serves one client, then returns, whatever happened to that client. */
     static void serve(ServerSocketChannel listener, Consumer<String> trace) throws IOException {
         serveNextClient(listener, 1, trace);
     }
@@ -48,7 +48,7 @@ public final class BlockingServer {
 
     private static void serveNextClient(
             ServerSocketChannel listener, int number, Consumer<String> trace) throws IOException {
-        // waits; clients are connected and queued without us
+        // waits; the kernel connects and queues clients without us
         SocketChannel client = listener.accept();
         trace.accept("accept #" + number);
         // region 1.3 close even after a failure
@@ -65,7 +65,7 @@ public final class BlockingServer {
             throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
         // region 1.1 read to the end of the stream
-        while (client.read(buffer) != -1) { // waits for bytes; how many come is not ours to say
+        while (client.read(buffer) != -1) { // waits; how many bytes come is not ours to say
             trace.accept("read #" + number + " " + buffer.position());
             writeBack(client, buffer, number, trace);
         }

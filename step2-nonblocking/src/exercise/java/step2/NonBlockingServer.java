@@ -41,16 +41,16 @@ public final class NonBlockingServer {
     private final Consumer<String> trace;
     private final List<Client> clients = new ArrayList<>();
     private int accepted;
-    private long turnsInVain;
-    private long nextTold = 10; // then 100, 1000
+    private long idleTurns;
+    private long nextShown = 10; // then 100, 1000
 
     private NonBlockingServer(Consumer<String> trace) {
         this.trace = trace;
     }
 
     /**
-     * Ends when its thread is interrupted. That has to be asked: only calls that wait notice it by
-     * themselves.
+     * Ends when its thread is interrupted. We have to ask for that: only calls that wait notice it
+     * by themselves.
      */
     static void serve(ServerSocketChannel listener, Consumer<String> trace) throws IOException {
         NonBlockingServer server = new NonBlockingServer(trace);
@@ -77,16 +77,16 @@ public final class NonBlockingServer {
             trace.accept("accept #" + accepted);
         }
         // endregion 2.2
-        // region 2.5 forget who has gone
+        // region 2.5 forget clients that have left
         // TODO 2.5: a client that has gone is asked again in every turn, and closed again.
         for (Client client : clients) {
             ask(client);
         }
         // endregion 2.5
-        turnsInVain++;
-        if (turnsInVain == nextTold) {
-            trace.accept("turn " + turnsInVain);
-            nextTold *= 10; // a line each would be too many
+        idleTurns++;
+        if (idleTurns == nextShown) {
+            trace.accept("turn " + idleTurns);
+            nextShown *= 10; // a line each would be too many
         }
     }
 
@@ -104,8 +104,8 @@ public final class NonBlockingServer {
         int count = client.channel.read(client.buffer);
         // TODO 2.3: read() has three answers, and this knows one of them. What to do at 0, and what
         // at -1?
-        if (count > 0) { // so many bytes
-            turnsInVain = 0;
+        if (count > 0) { // that many bytes
+            idleTurns = 0;
             trace.accept("read #" + client.number + " " + count);
         }
         // endregion 2.3

@@ -40,16 +40,16 @@ public final class NonBlockingServer {
     private final Consumer<String> trace;
     private final List<Client> clients = new ArrayList<>();
     private int accepted;
-    private long turnsInVain;
-    private long nextTold = 10; // then 100, 1000
+    private long idleTurns;
+    private long nextShown = 10; // then 100, 1000
 
     private NonBlockingServer(Consumer<String> trace) {
         this.trace = trace;
     }
 
     /**
-     * Ends when its thread is interrupted. That has to be asked: only calls that wait notice it by
-     * themselves.
+     * Ends when its thread is interrupted. We have to ask for that: only calls that wait notice it
+     * by themselves.
      */
     static void serve(ServerSocketChannel listener, Consumer<String> trace) throws IOException {
         NonBlockingServer server = new NonBlockingServer(trace);
@@ -66,7 +66,7 @@ public final class NonBlockingServer {
 
     private void turn(ServerSocketChannel listener) throws IOException {
         // region 2.2 non-blocking accepted channel
-        // null: nobody waits. One a turn is enough, more may follow
+        // null: no new client. One a turn is enough, others wait in the queue
         SocketChannel newcomer = listener.accept();
         if (newcomer != null) {
             newcomer.configureBlocking(false); // it does not inherit that from the listener
@@ -74,16 +74,16 @@ public final class NonBlockingServer {
             trace.accept("accept #" + accepted);
         }
         // endregion 2.2
-        // region 2.5 forget who has gone
+        // region 2.5 forget clients that have left
         for (Client client : clients) {
             ask(client);
         }
         clients.removeIf(client -> !client.channel.isOpen());
         // endregion 2.5
-        turnsInVain++;
-        if (turnsInVain == nextTold) {
-            trace.accept("turn " + turnsInVain);
-            nextTold *= 10; // a line each would be too many
+        idleTurns++;
+        if (idleTurns == nextShown) {
+            trace.accept("turn " + idleTurns);
+            nextShown *= 10; // a line each would be too many
         }
     }
 
@@ -99,9 +99,9 @@ public final class NonBlockingServer {
     private void read(Client client) throws IOException {
         // region 2.3 the three answers of read
         int count = client.channel.read(client.buffer);
-        if (count > 0) { // so many bytes
-            turnsInVain = 0;
-            nextTold = 10;
+        if (count > 0) { // that many bytes
+            idleTurns = 0;
+            nextShown = 10;
             trace.accept("read #" + client.number + " " + count);
         } else if (count == -1 && client.buffer.position() == 0) {
             // its end, and its whole echo is written
@@ -118,7 +118,7 @@ public final class NonBlockingServer {
         int size = client.buffer.remaining();
         // what there is room for, 0 bytes if there is none
         int written = client.channel.write(client.buffer);
-        // what is left moves to the front, and what is read next goes behind it
+        // what is left moves to the front, and what is read next goes after it
         client.buffer.compact();
         // endregion 2.4
         if (written > 0) {

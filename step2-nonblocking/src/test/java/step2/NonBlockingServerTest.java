@@ -191,7 +191,7 @@ class NonBlockingServerTest {
         }
     }
 
-    // 2.5 forget who has gone
+    // 2.5 forget clients that have left
 
     @Test
     @Exercise("2.5")

@@ -162,10 +162,9 @@ public final class SelectorServer {
         // endregion 3.6
     }
 
-    // At the end only our own side is ended. To close while input is unread, a POST's body say,
-    // would send a reset, and
-    // the client might lose its answer: so we read on to its end. Step 4 limits that in time, and
-    // skips it if it can.
+    // At the end we end only our own side. If we closed while input is unread, the body of a POST
+    // for example, the kernel would send a reset, and the client might lose its answer. So we read
+    // on to the client's end. Step 4 sets a time limit for that, and skips it where it can.
     private void write(Client client) throws IOException {
         // region 3.4 keep what the socket did not take
         int size = client.answer.remaining();
@@ -222,7 +221,7 @@ public final class SelectorServer {
             return 1;
         }
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
-            // so many wait for us in the kernel
+            // the kernel holds that many until we accept them
             listener.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)), 128);
             int bound = listener.socket().getLocalPort();
             String next = "now, in a second terminal: curl -i http://127.0.0.1:" + bound + "/";

@@ -127,9 +127,10 @@ final class Form {
                 if (!fold(page, block.line()).contains(warning)) {
                     problems.add(
                             block.problem(
-                                    "this holds lines of gap %s: fold it, with <summary>%s</summary>,"
-                                                    .formatted(gap, warning)
-                                            + " or show the frame= of its method"));
+                                    ("this holds lines of gap %s: fold it, with"
+                                                    + " <summary>%s</summary>, or show the frame="
+                                                    + " of its method")
+                                            .formatted(gap, warning)));
                 }
             }
         }
