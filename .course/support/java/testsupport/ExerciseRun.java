@@ -27,6 +27,7 @@ final class ExerciseRun implements AutoCloseable {
     record Failure(String test, String what, Optional<String> gap) {}
 
     private final Path step;
+    private final String board;
     private final Set<String> passed = new HashSet<>();
     private final TreeMap<String, Failure> failures = new TreeMap<>();
     private final Set<String> skipped = new HashSet<>();
@@ -39,7 +40,15 @@ final class ExerciseRun implements AutoCloseable {
     private boolean endlessInGap;
 
     ExerciseRun(Path step) {
+        this(step, System.getProperty(ExerciseJudge.BOARD));
+    }
+
+    /**
+     * @param board the file for the board; null: it is printed
+     */
+    ExerciseRun(Path step, String board) {
         this.step = step;
+        this.board = board;
     }
 
     synchronized void passed(List<String> ids) {
@@ -128,13 +137,12 @@ final class ExerciseRun implements AutoCloseable {
             judgeByTheWhole();
             passed.removeAll(failures.keySet());
             passed.removeAll(skipped);
-            String board =
+            String text =
                     new Board(step, passed, endlessInGap ? Set.of() : skipped, failures).text();
-            String file = System.getProperty(ExerciseJudge.BOARD);
-            if (file == null) {
-                System.out.println(board);
+            if (board == null) {
+                System.out.println(text);
             } else {
-                Files.writeString(Path.of(file), board);
+                Files.writeString(Path.of(board), text);
                 // in an IDE one may have run a part of an exercise's tests
                 GapCode.remember(step, passed);
             }

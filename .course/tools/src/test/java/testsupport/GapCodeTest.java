@@ -162,12 +162,9 @@ class GapCodeTest {
     void whatOnlyTheWholeShowsTakesADoneGapBack() throws IOException {
         gaps("0 + 1", "2 + 0", "3");
         GapCode.remember(step, Set.of("7.1", "7.2"));
-        System.setProperty(ExerciseJudge.BOARD, root.resolve("board.txt").toString());
-        try (ExerciseRun run = new ExerciseRun(step)) {
+        try (ExerciseRun run = new ExerciseRun(step, root.resolve("board.txt").toString())) {
             run.passed(List.of("7.1", "7.2", "7.3"));
             run.failedWhole(List.of("7.3", "7.2"), "b", new AssertionError("two answers"));
-        } finally {
-            System.clearProperty(ExerciseJudge.BOARD);
         }
         assertThat(Files.readString(root.resolve("board.txt")))
                 .as("7.3 is ours, so it was the next that the test judges")
