@@ -101,8 +101,9 @@ class LeavingTest {
         UnixOperatingSystemMXBean unix = (UnixOperatingSystemMXBean) system;
         long before = unix.getOpenFileDescriptorCount();
         try (RunningServer server = serving()) {
-            for (int i = 0; i < 600; i++) {
+            for (int i = 1; i <= 600; i++) {
                 server.connect().close();
+                server.awaitCount("accept #", i); // so that nobody meets a full queue
             }
             server.awaitCount("close #", 600);
             long end = System.nanoTime() + Patience.limit().toNanos();

@@ -33,6 +33,7 @@ public final class Ladder {
         long start = System.nanoTime();
         List<Variant> variants = new ArrayList<>();
         Path root = Path.of(args[0]).toAbsolutePath().normalize();
+        boolean tellsWhy = args.length > 2 && args[2].equals("why");
         for (Path step : steps(root, args.length < 2 ? "12345" : args[1])) {
             if (!Files.isDirectory(Compiled.tests(step))) {
                 System.err.println(step.getFileName() + " has no compiled tests yet.");
@@ -49,7 +50,7 @@ public final class Ladder {
         List<Variant> doubtful = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             Verdict verdict = verdicts.get(i).get();
-            System.out.println(args.length < 3 ? verdict : verdict + "\n" + verdict.why());
+            System.out.println(tellsWhy ? verdict + "\n" + verdict.why() : verdict);
             if (verdict.surprises()) {
                 doubtful.add(variants.get(i));
             }

@@ -10,6 +10,11 @@ import java.util.stream.Stream;
 
 /** Which pages there are. */
 final class Pages {
+    private static final List<String> ALL =
+            List.of("README.md", "PROTECTIONS.md", "EXERCISES.md", "TEACHING.md", "MEASURE.md");
+    private static final List<String> OF_THE_COURSE =
+            List.of("CHEATSHEET.md", "GLOSSARY.md", "IDE.md", "TROUBLESHOOTING.md");
+
     private Pages() {}
 
     static List<Page> lessons(Path root) {
@@ -25,8 +30,11 @@ final class Pages {
 
     static List<Page> all(Path root) {
         List<Page> pages = new ArrayList<>();
-        for (String name : List.of("README.md", "PROTECTIONS.md", "EXERCISES.md", "MEASURE.md")) {
+        for (String name : ALL) {
             pages.addAll(pages(root, name));
+        }
+        for (String name : OF_THE_COURSE) {
+            pages.add(Page.read(root, ".course/pages/" + name));
         }
         return pages;
     }

@@ -170,7 +170,10 @@ public final class Server implements Closeable {
         shared.end.begin(grace, then);
     }
 
-    /** Stops accepting and drops every connection. Again, or before {@link #listen}: nothing. */
+    /**
+     * Stops accepting and drops every connection. Again, or before {@link #listen}: nothing. A loop
+     * that is closed does this for all servers on it.
+     */
     @Override
     public void close() {
         if (shared.loop.isOpen()) {
