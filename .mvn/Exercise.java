@@ -31,6 +31,7 @@ public final class Exercise {
     private List<String> open = List.of();
     private String chosen = ""; // by n
     private String current = "";
+    private String asked = ""; // whether to show the solution of this one
     private volatile boolean nobodyTypes;
 
     public static void main(String[] args) throws Exception {
@@ -156,10 +157,21 @@ public final class Exercise {
         switch (current.isEmpty() && !key.equals("n") && !key.isEmpty() ? "?" : key) {
             case "h" -> hint();
             case "n" -> next();
-            case "c" -> System.out.println("yours:\n" + gap().code(Gap.GAPS) + "\nours:\n" + gap().code(Path.of("src", "main", "java")));
+            case "c" -> compare();
             case "r" -> System.out.println(gap().reset(atStart));
             default -> System.out.print(key.isEmpty() ? "" : KEYS + "\n");
         }
+    }
+
+    /** It asks first: a solution that was seen cannot be found any more. */
+    private void compare() throws IOException {
+        if (!current.equals(asked)) {
+            asked = current;
+            System.out.println("That shows our solution of " + current + ". If you want to see it, press c once more; h gives a hint.");
+            return;
+        }
+        asked = "";
+        System.out.println("yours:\n" + gap().code(Gap.GAPS) + "\nours:\n" + gap().code(Path.of("src", "main", "java")));
     }
 
     private void hint() throws IOException {

@@ -124,7 +124,7 @@ class WatcherTest {
     void showsTheBoardAgainWhenAFileIsSavedAndAnswersLetters() throws Exception {
         callsMavenAndIsAtTheFirstExercise();
         givesHintsUntilTheLast();
-        hasNothingToResetAndShowsOurs();
+        hasNothingToResetAndShowsOursWhenAskedTwice();
         goesOnWhenAnExerciseIsSolved();
         resetsTheChosenExerciseOnly();
         isWhereTheCodeDoesNotCompile();
@@ -177,9 +177,12 @@ class WatcherTest {
         await("Hint 3 was the last one…");
     }
 
-    private void hasNothingToResetAndShowsOurs() {
+    private void hasNothingToResetAndShowsOursWhenAskedTwice() {
         press("r");
         await("3.1 is already as it was at the start…");
+        press("c");
+        await("That shows our solution of 3.1…");
+        assertThat(said.count("ours:")).as("times that it was shown unasked").isZero();
         press("c");
         await("ours:");
     }
