@@ -51,6 +51,8 @@ class PictureTest {
             } finally {
                 slow.mayEnd.complete(null);
             }
+            server.await("write #1…"); // told after the client has it
+            server.await("read #2…");
             List<String> events = server.events();
             boolean bWaits = first(events, "read #2") > first(events, "write #1");
             return new Run(slow.begun.join().equals("server"), bWaits);
