@@ -99,7 +99,10 @@ public final class TurnByTurn implements AutoCloseable {
         }
     }
 
-    /** So many turns of the loop it took; the network may need a moment, but not for ever. */
+    /**
+     * So many turns of the loop it took. The network may need a moment, but not for ever: what
+     * counts is the time since bytes moved last, for much of it may go through a narrow socket.
+     */
     public int turnUntil(String what, BooleanSupplier reached) {
         long start = System.nanoTime();
         int turns = 0;
@@ -116,14 +119,31 @@ public final class TurnByTurn implements AutoCloseable {
                                         trace.subList(
                                                 Math.max(0, trace.size() - 20), trace.size())));
             }
+            int before = trace.size();
             turn();
             turns++;
+            if (trace.subList(before, trace.size()).stream().anyMatch(TurnByTurn::movesBytes)) {
+                start = System.nanoTime();
+            }
+            Thread.yield(); // a client's thread may wait for a core
         }
         return turns;
     }
 
+    private static boolean movesBytes(String line) {
+        boolean moves = line.startsWith("write #") || line.startsWith("read #");
+        return moves && !line.contains(" 0 of ");
+    }
+
     public int turnUntil(String event) {
-        return turnUntil("'" + event + "'", () -> trace.contains(event));
+        int[] seen = {0}; // to search all lines after each turn would take longer than the turn
+        return turnUntil(
+                "'" + event + "'",
+                () -> {
+                    int from = seen[0];
+                    seen[0] = trace.size();
+                    return trace.subList(from, trace.size()).contains(event);
+                });
     }
 
     /** The clock jumps, and the loop does not turn: it is held up, or the machine slept. */

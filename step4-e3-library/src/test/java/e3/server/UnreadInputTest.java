@@ -3,6 +3,8 @@ package e3.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,7 @@ class UnreadInputTest {
                                 () ->
                                         (connection, data) -> {
                                             data.position(data.limit());
+                                            giveTheKernelRoom(connection);
                                             if (enough[0]) {
                                                 // in pieces the kernel takes it all in this one
                                                 // event
@@ -85,6 +88,15 @@ class UnreadInputTest {
             enough[0] = true;
             server.turnUntil("write #1", 1);
             assertAnswerArrives(server, flood, "that had sent much more than was read");
+        }
+    }
+
+    /** So that more than one read waits there when the flood is stuck. */
+    private static void giveTheKernelRoom(Connection connection) {
+        try {
+            connection.channel().setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
