@@ -90,7 +90,7 @@ public final class BufferPicture {
         StringBuilder text = new StringBuilder("A buffer of 8 bytes.");
         for (Row row : rows) {
             text.append(
-                    " After %s: position %d, limit %d, bytes that are not yet echoed: %d."
+                    " After %s: position %s, limit %s, bytes that are not yet echoed: %s."
                             .formatted(row.call, row.position, row.limit, row.waiting));
         }
         return text.toString();
