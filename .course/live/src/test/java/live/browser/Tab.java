@@ -1,0 +1,163 @@
+package live.browser;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** One page in the browser: what a person does with it, and what that person sees. */
+final class Tab implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int LOOK_MILLIS = 25;
+
+    private final DevTools tools;
+
+    Tab(DevTools tools) throws IOException {
+        this.tools = tools;
+        for (String domain : List.of("Page", "Runtime", "Log", "DOM")) {
+            tools.call(domain + ".enable", "{}");
+        }
+    }
+
+    void open(String address) throws IOException {
+        tools.call("Page.navigate", "{\"url\":%s}".formatted(quoted(address)));
+        await("document.readyState === 'complete'", "the page " + address);
+    }
+
+    void size(int width, int height) throws IOException {
+        tools.call(
+                "Emulation.setDeviceMetricsOverride",
+                "{\"width\":%d,\"height\":%d,\"deviceScaleFactor\":1,\"mobile\":false}"
+                        .formatted(width, height));
+    }
+
+    /** As the reader's system says it, for example {@code prefers-color-scheme}, {@code dark}. */
+    void prefers(String feature, String value) throws IOException {
+        String media = "{\"features\":[{\"name\":\"%s\",\"value\":\"%s\"}]}";
+        tools.call("Emulation.setEmulatedMedia", media.formatted(feature, value));
+    }
+
+    /** The value of an expression: text, a double, a boolean, a list or a map. */
+    @SuppressWarnings("unchecked")
+    Object value(String expression) throws IOException {
+        String call = "{\"expression\":%s,\"returnByValue\":true,\"awaitPromise\":true}";
+        Map<String, Object> answer = tools.call("Runtime.evaluate", call.formatted(quoted(expression)));
+        if (answer.containsKey("exceptionDetails")) {
+            throw new IOException(expression + ": " + answer.get("exceptionDetails"));
+        }
+        return ((Map<String, Object>) answer.get("result")).get("value");
+    }
+
+    String text(String expression) throws IOException {
+        return String.valueOf(value(expression));
+    }
+
+    double number(String expression) throws IOException {
+        return (Double) value(expression);
+    }
+
+    boolean is(String expression) throws IOException {
+        return Boolean.TRUE.equals(value("Boolean(" + expression + ")"));
+    }
+
+    void await(String expression, String what) throws IOException {
+        await(expression, what, PATIENCE);
+    }
+
+    void await(String expression, String what, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!is(expression)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("The page never showed " + what + ": " + expression);
+            }
+            pause(LOOK_MILLIS);
+        }
+    }
+
+    /** With the mouse, in the middle of what is seen of the element. */
+    void click(String selector) throws IOException {
+        String found = "document.querySelector(%s)".formatted(quoted(selector));
+        await(found + "?.offsetParent", selector);
+        value(found + ".scrollIntoView({block:'nearest'})");
+        double x = number("(r => r.left + r.width / 2)(" + found + ".getBoundingClientRect())");
+        double y = number("(r => r.top + r.height / 2)(" + found + ".getBoundingClientRect())");
+        for (String type : List.of("mousePressed", "mouseReleased")) {
+            tools.call(
+                    "Input.dispatchMouseEvent",
+                    "{\"type\":\"%s\",\"x\":%s,\"y\":%s,\"button\":\"left\",\"clickCount\":1}"
+                            .formatted(type, x, y));
+        }
+    }
+
+    /** A key of the keyboard: a letter, or a name such as {@code ArrowLeft}, {@code Enter}. */
+    void key(String key) throws IOException {
+        String down = "{\"type\":\"%s\",\"key\":%s%s}";
+        String text = key.length() == 1 ? ",\"text\":" + quoted(key) : "";
+        if (key.equals("Enter")) {
+            text = ",\"text\":\"\\r\",\"windowsVirtualKeyCode\":13";
+        } else if (key.equals("Tab")) {
+            text = ",\"windowsVirtualKeyCode\":9";
+        }
+        tools.call("Input.dispatchKeyEvent", down.formatted("keyDown", quoted(key), text));
+        tools.call("Input.dispatchKeyEvent", down.formatted("keyUp", quoted(key), ""));
+    }
+
+    byte[] picture() throws IOException {
+        Object data = tools.call("Page.captureScreenshot", "{\"format\":\"png\"}").get("data");
+        return Base64.getDecoder().decode(data.toString());
+    }
+
+    void picture(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.write(file, picture());
+    }
+
+    /** Chooses a file in the element that asks for one. */
+    void choose(String selector, Path file) throws IOException {
+        Object document = tools.call("DOM.getDocument", "{}").get("root");
+        int root = ((Double) ((Map<?, ?>) document).get("nodeId")).intValue();
+        String query = "{\"nodeId\":%d,\"selector\":%s}".formatted(root, quoted(selector));
+        int node = ((Double) tools.call("DOM.querySelector", query).get("nodeId")).intValue();
+        String files = "{\"nodeId\":%d,\"files\":[%s]}".formatted(node, quoted(file.toString()));
+        tools.call("DOM.setFileInputFiles", files);
+    }
+
+    List<String> problems() {
+        return tools.problems();
+    }
+
+    static void pause(int millis) throws IOException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ' || c > '~') {
+                quoted.append("\\u%04x".formatted((int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    @Override
+    public void close() {
+        try {
+            tools.call("Page.close", "{}");
+        } catch (IOException e) {
+            // the browser is about to end
+        }
+        tools.close();
+    }
+}
