@@ -1,0 +1,164 @@
+package live;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import live.Event.Kind;
+
+/**
+ * One client at one server: what the page draws as a bar. All methods are called with the tape's
+ * lock.
+ *
+ * <pre>
+ *   queued ──accept──► served ◄──► waits        bytes of it lie unread
+ *      └──────────┬──────┴───────────┘
+ *                 ├──► left     the connection has ended in order
+ *                 ├──► reset    it was broken off
+ *                 └──► dead     the server's process is gone
+ * </pre>
+ */
+final class Lane {
+    enum State {
+        QUEUED,
+        SERVED,
+        WAITS,
+        LEFT,
+        RESET,
+        DEAD;
+
+        boolean isOver() {
+            return this == LEFT || this == RESET || this == DEAD;
+        }
+    }
+
+    /** Until a client whose bytes lie unread is one that waits. */
+    static final double PATIENCE_MILLIS = 100;
+
+    /** Numbers alone need not be told more often. */
+    private static final double NUMBERS_MILLIS = 200;
+
+    /** That nothing lies unread any more is told sooner. */
+    private static final double NOTHING_MILLIS = 40;
+
+    final int server;
+    final int client;
+    private final Tape tape;
+    private boolean accepted;
+    private long sent;
+    private long read;
+    private long written;
+    private long got;
+    private double lastRead;
+    private State end;
+    private Map<String, Object> told = Map.of();
+    private double toldAt;
+
+    Lane(Tape tape, int server, int client) {
+        this.tape = tape;
+        this.server = server;
+        this.client = client;
+        update();
+    }
+
+    void accepted() {
+        accepted = true;
+        lastRead = tape.now();
+        update();
+    }
+
+    void sent(long bytes) {
+        if (unread() == 0) {
+            lastRead = tape.now(); // its patience begins now
+        }
+        sent += bytes;
+        update();
+    }
+
+    void read(long bytes) {
+        read += bytes;
+        lastRead = tape.now();
+        update();
+    }
+
+    void wrote(long bytes) {
+        written += bytes;
+        update();
+    }
+
+    void got(long bytes) {
+        got += bytes;
+        update();
+    }
+
+    /** A server whose process is gone may still have sent an end, or a reset. */
+    void ends(State how) {
+        if (end == null || end == State.DEAD) {
+            end = how;
+        }
+        update();
+    }
+
+    State state() {
+        if (end != null) {
+            return end;
+        }
+        if (!accepted) {
+            return State.QUEUED;
+        }
+        boolean lately = tape.now() - lastRead < PATIENCE_MILLIS;
+        return unread() == 0 || lately ? State.SERVED : State.WAITS;
+    }
+
+    boolean isAccepted() {
+        return accepted;
+    }
+
+    /** Sent by the client, and not read by the server. */
+    long unread() {
+        return Math.max(0, sent - read);
+    }
+
+    /** Written by the server, and not read by the client. */
+    long untaken() {
+        return Math.max(0, written - got);
+    }
+
+    /** Whether the trace has told of all that the client has got. */
+    boolean hasWritten() {
+        return written >= got;
+    }
+
+    long gotBytes() {
+        return got;
+    }
+
+    /** Tells the page that the state has changed, if it has. */
+    private void update() {
+        if (!state().name().toLowerCase(Locale.ROOT).equals(told.get("state"))) {
+            tell();
+        }
+    }
+
+    /** From time to time: tells the page the numbers, too, if they have changed. */
+    void tick() {
+        update();
+        boolean nothing = unread() == 0 && untaken() == 0;
+        if (tape.now() - toldAt >= (nothing ? NOTHING_MILLIS : NUMBERS_MILLIS)) {
+            tell();
+        }
+    }
+
+    private void tell() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("state", state().name().toLowerCase(Locale.ROOT));
+        facts.put("unread", unread());
+        facts.put("untaken", untaken());
+        if (facts.equals(told)) {
+            return;
+        }
+        boolean sameState = facts.get("state").equals(told.get("state"));
+        told = facts;
+        toldAt = tape.now();
+        tape.add(server, client, Kind.LANE, Words.lane(this, sameState), facts);
+    }
+}

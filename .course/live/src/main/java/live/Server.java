@@ -1,0 +1,138 @@
+package live;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import live.Event.Kind;
+import live.TraceLine.What;
+
+/** A server on the stage: its process, and what is known of it. */
+final class Server implements AutoCloseable {
+    final int index;
+    final Program program;
+    final Model model;
+    final ServerThread thread;
+    private final Tape tape;
+    private final Sources sources;
+    private final Gatherer gatherer;
+    private ServerProcess process;
+    private int port;
+    private boolean closed;
+
+    Server(int index, Program program, Tape tape, Sources sources) {
+        this.index = index;
+        this.program = program;
+        this.tape = tape;
+        this.sources = sources;
+        model = new Model(tape, index);
+        thread = new ServerThread(tape, index, program.threads(), model::client);
+        gatherer = new Gatherer(this::tell);
+    }
+
+    void start(Path root) {
+        process =
+                ServerProcess.start(
+                        root, program.start().command(root, true), this::line, this::ended);
+    }
+
+    /** On the thread that reads the process's output. */
+    private void line(String text) {
+        TraceLine line = TraceLine.of(text);
+        synchronized (tape) {
+            if (closed) {
+                return;
+            }
+            if (line.what() == What.LISTENING) {
+                listening((int) line.count());
+                return;
+            }
+            gatherer.add(line, tape.now());
+            model.line(line);
+            if (line.what() != What.OTHER) {
+                thread.line(line);
+            }
+        }
+    }
+
+    private void listening(int bound) {
+        port = bound;
+        String text = program.title() + " listens on port " + bound;
+        tape.add(index, -1, Kind.LISTENING, text, Map.of("port", bound));
+        thread.update();
+    }
+
+    private void tell(TraceLine line, int times, long bytes) {
+        int client = model.client(line.number());
+        String name = client < 0 ? "#" + line.number() : Words.client(client);
+        String text = Words.trace(program.title(), name, line, times, bytes);
+        if (line.what() == What.OTHER) {
+            Map<String, Object> facts = Map.of("line", line.text(), "times", times);
+            tape.add(index, -1, Kind.SAID, text, facts);
+        } else {
+            tape.add(index, client, Kind.TRACE, text, facts(line, times, bytes));
+        }
+    }
+
+    private Map<String, Object> facts(TraceLine line, int times, long bytes) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("line", line.text());
+        facts.put("what", line.what().name().toLowerCase(Locale.ROOT));
+        facts.put("bytes", bytes);
+        facts.put("of", line.of());
+        facts.put("end", line.end());
+        facts.put("times", times);
+        sources.mark(program, line)
+                .ifPresent(
+                        mark -> {
+                            facts.put("file", mark.file());
+                            facts.put("at", mark.line());
+                        });
+        return facts;
+    }
+
+    private void ended(int status) {
+        synchronized (tape) {
+            if (closed) {
+                return;
+            }
+            gatherer.tick(Double.MAX_VALUE);
+            model.ended();
+            String text = "the process of " + program.title() + " is gone, with status " + status;
+            tape.add(index, -1, Kind.ENDED, text, Map.of("code", status));
+        }
+    }
+
+    /** With the tape's lock. */
+    void tick() {
+        gatherer.tick(tape.now());
+        model.tick();
+        if (isListening()) {
+            thread.update();
+        }
+    }
+
+    /** With the tape's lock. False before it listens, and after its end. */
+    boolean isListening() {
+        return port != 0 && !model.hasEnded();
+    }
+
+    int port() {
+        return port;
+    }
+
+    void pressCtrlC() {
+        process.pressCtrlC();
+    }
+
+    /** From now on nothing of it is recorded. Waits until the process is gone. */
+    @Override
+    public void close() {
+        synchronized (tape) {
+            closed = true;
+        }
+        if (process != null) {
+            process.close();
+        }
+    }
+}

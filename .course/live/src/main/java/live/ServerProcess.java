@@ -1,0 +1,119 @@
+package live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/** A step's own program, running as a process of its own. What it prints comes line by line. */
+final class ServerProcess implements AutoCloseable {
+    /** At the same time, whoever asks for them. */
+    static final int MOST = 7;
+
+    private static final Set<ServerProcess> RUNNING = ConcurrentHashMap.newKeySet();
+    private static final Set<String> SPEAK_FOR_THEMSELVES =
+            Set.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
+
+    static {
+        // Ctrl-C leaves no process
+        Runtime.getRuntime().addShutdownHook(new Thread(ServerProcess::endAll));
+    }
+
+    private final Process process;
+
+    /**
+     * @param lines gets each line, on a thread of its own; until it has taken one, the program may
+     *     have to wait before it can print another
+     * @param ended gets the exit status after the last line
+     */
+    static ServerProcess start(
+            Path root, List<String> arguments, Consumer<String> lines, IntConsumer ended) {
+        synchronized (RUNNING) {
+            if (RUNNING.size() >= MOST) {
+                throw new Refused("%s servers run already: stop them first.".formatted(MOST));
+            }
+            ServerProcess started = new ServerProcess(root, arguments);
+            RUNNING.add(started);
+            Thread reader = new Thread(() -> started.read(lines, ended), "lines of a server");
+            reader.setDaemon(true);
+            reader.start();
+            return started;
+        }
+    }
+
+    private ServerProcess(Path root, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // they start sooner, and nothing here runs for long
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:+UseSerialGC");
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> SPEAK_FOR_THEMSELVES.contains(name.toUpperCase(Locale.ROOT)));
+        try {
+            process = builder.redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no server can be started", e);
+        }
+    }
+
+    private void read(Consumer<String> lines, IntConsumer ended) {
+        try (BufferedReader reader = process.inputReader(UTF_8)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.accept(line);
+            }
+            ended.accept(process.waitFor());
+        } catch (IOException | InterruptedException closed) {
+            // by close(): nobody wants to know any more
+        } finally {
+            close();
+        }
+    }
+
+    /** What Ctrl-C does, but from outside. */
+    void pressCtrlC() {
+        // Process.destroy would also close the stream that is still read
+        process.toHandle().destroy();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Does not return before it is gone, or not gone within two seconds. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        RUNNING.remove(this);
+    }
+
+    /** How many run: for tests. */
+    static int running() {
+        return RUNNING.size();
+    }
+
+    private static void endAll() {
+        RUNNING.forEach(running -> running.process.destroyForcibly());
+    }
+}
