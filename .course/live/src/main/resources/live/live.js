@@ -31,6 +31,10 @@ function count(number) {
   return Math.round(number).toLocaleString('en');
 }
 
+function brief(number) {
+  return bytes(number).replace(/ bytes?$/, ' B');
+}
+
 function bytes(number) {
   if (number >= 1e6) return (number / 1e6).toFixed(1) + ' MB';
   if (number >= 1e5) return Math.round(number / 1e3) + ' kB';
@@ -53,6 +57,11 @@ function upTo(list, moment) {
 
 const LOGGED = new Set(['listening', 'trace', 'said', 'ended', 'client', 'got', 'caption', 'shown']);
 const NARRATED = new Set(['caption', 'shown']);
+
+/** A client that has left this server, or was broken off, says nothing to it any more. */
+function over(state) {
+  return state === 'left' || state === 'reset' || state === 'dead';
+}
 
 class Story {
   constructor(events = []) {
@@ -90,21 +99,22 @@ class Story {
 
   lane(server, client) {
     const row = this.lanes[server];
-    return (row[client] ??= { states: [], numbers: [], speaks: [], gets: [] });
+    return (row[client] ??= { states: [], numbers: [], speaks: [], gets: [], answers: [] });
   }
 
   forClient(event) {
     const servers = event.s >= 0 ? [event.s] : this.servers.keys();
     for (const server of servers) {
       const lane = this.lane(server, event.c);
-      if (event.k === 'lane') this.lanes_(lane, event);
-      if (event.k === 'client' && event.bytes) lane.speaks.push(event);
+      if (event.k === 'lane') this.inLane(lane, event);
+      if (event.k === 'client' && event.bytes && !over(lane.states.at(-1)?.state)) lane.speaks.push(event);
       if (event.k === 'got') lane.gets.push(event);
+      if (event.k === 'got' && event.bytes) lane.answers.push(event);
     }
     if (event.k === 'trace' && event.s >= 0) this.forThread(event);
   }
 
-  lanes_(lane, event) {
+  inLane(lane, event) {
     const before = lane.states.at(-1);
     if (!before || before.state !== event.state) lane.states.push(event);
     lane.numbers.push(event);
@@ -168,7 +178,7 @@ const view = {
   client: 0,
   server: 0,
   file: null,
-  span: 12000,
+  span: 10000,
   /** The page's clock when the stage was set, as far as we know. */
   zero: Infinity,
 };
@@ -316,26 +326,25 @@ const KERNEL = 66;
 /** Two marks of a kind that are closer than this are drawn as one. */
 const APART = 5;
 
+/** What a server's threads do: as the lessons' pictures say it, and in short. */
 const THREADS = {
-  blocking: 'one thread that blocks',
-  one_for_each: 'a thread for each client',
-  spinning: 'one thread that asks everybody in turn',
-  selecting: 'one thread and a selector',
+  blocking: ['one thread that blocks', 'blocks'],
+  one_for_each: ['a thread for each client', 'a thread each'],
+  spinning: ['one thread that asks everybody in turn', 'asks in turn'],
+  selecting: ['one thread and a selector', 'a selector'],
 };
 
-/** Words for the state of a lane, the long ones first; what fits is drawn. */
-function laneWords(lane) {
-  const unread = lane.unread > 0 ? bytes(lane.unread) : '';
-  const untaken = lane.untaken > 0 ? bytes(lane.untaken) : '';
-  const words = { queued: 'in the queue', served: 'served', waits: 'waits', reset: 'reset', left: 'left', dead: 'server gone' };
-  const state = words[lane.state] ?? lane.state;
-  const more = [];
-  if (unread) more.push(unread + ' unread');
-  if (untaken && lane.state === 'served') more.push(untaken + ' not taken');
-  const first = state + (more.length ? ': ' + more.join(', ') : '');
-  const second = state + (more.length ? ': ' + more[0] : '');
-  const long = lane.state === 'queued' ? "in the kernel's queue" + (unread ? ': ' + unread + ' sent and not read' : '') : first;
-  return [long, first, second, state];
+const STATES = { queued: 'in the queue', served: 'served', waits: 'waits', reset: 'reset', left: 'left', dead: 'server gone' };
+
+/** Words for a lane as it is now: the state, and what lies between the two programs. The long ones first. */
+function laneWords(lane, spoke, answered) {
+  const state = STATES[lane.state] ?? lane.state;
+  if (over(lane.state)) return spoke ? [`${state}, ${answered ? 'answered' : 'without an answer'}`, state] : [state];
+  const { unread, untaken } = lane;
+  if (unread > 0 && untaken > 0) return [`${state}: ${bytes(unread)} unread, ${bytes(untaken)} not taken`, `${state}: ${bytes(unread)} unread`, `${state}: ${brief(unread)}`];
+  if (unread > 0) return [`${state}: ${bytes(unread)} sent and not read`, `${state}: ${bytes(unread)} unread`, `${state}: ${bytes(unread)}`, `${state}: ${brief(unread)}`];
+  if (untaken > 0) return [`${state}: ${bytes(untaken)} written and not taken`, `${state}: ${bytes(untaken)} not taken`, `${state}: ${brief(untaken)}`];
+  return lane.state === 'queued' ? ["in the kernel's queue, not accepted", "in the kernel's queue", state] : [state];
 }
 
 function sentence(lane, client) {
@@ -347,17 +356,16 @@ function sentence(lane, client) {
 }
 
 function threadWords(thread, server) {
+  const { mode, holding } = thread;
   const unit = server.threads === 'spinning' ? 'turns' : 'wake-ups';
-  const rate = `${count(thread.rate ?? 0)} ${unit}`;
-  const rates = server.threads === 'spinning' || server.threads === 'selecting';
-  if (thread.mode === 'spins') return [`spins: ${rate} a second`, `spins: ${count(thread.rate)} turns/s`, 'spins'];
-  if (thread.mode === 'sleeps' && rates) return [`sleeps until somebody speaks: ${rate} a second`, `sleeps: ${rate} a second`, `sleeps: ${rate}/s`, 'sleeps'];
-  if (thread.mode === 'works' && rates) return [`works: ${rate} a second`, 'works'];
-  if (thread.mode === 'waits' && thread.holding >= 0) return [`waits for ${letter(thread.holding)}, and for nobody else`, `waits for ${letter(thread.holding)}`];
-  if (thread.mode === 'waits' && server.threads === 'one_for_each') return ['each thread waits for its client', 'each waits'];
-  if (thread.mode === 'waits') return ['waits for a new client', 'waits'];
-  if (thread.mode === 'ended') return ['the program has ended', 'has ended'];
-  return [thread.mode];
+  const rate = count(thread.rate ?? 0);
+  if (mode === 'waits' && holding >= 0) return [`waits for ${letter(holding)} and for nobody else`, `waits for ${letter(holding)}`];
+  if (mode === 'waits' && server.threads === 'one_for_each') return ['has a thread for each client: each waits', 'each thread waits'];
+  if (mode === 'waits') return ['waits for a new client', 'waits'];
+  if (mode === 'ended') return ['has ended', 'ended'];
+  if (server.threads === 'blocking' || server.threads === 'one_for_each') return [mode];
+  const rates = [`${mode}: ${rate} ${unit} a second`, `${mode}: ${rate} ${unit}/s`, mode];
+  return mode === 'sleeps' ? [`sleeps until somebody speaks: ${rate} ${unit} a second`, ...rates] : rates;
 }
 
 /** The first that is no wider than there is room; the last one is cut off if it must be. */
@@ -396,6 +404,7 @@ class Painter {
   draw() {
     this.axis();
     for (let client = 0; client < this.story.clients; client++) this.lane(client);
+    if (this.row < 20) this.lane(view.client);
     this.kernel();
     this.thread();
   }
@@ -409,9 +418,9 @@ class Painter {
       const text = time / 1000 + ' s';
       if (x + width(text, 18) / 2 < this.wide) this.pen.text('faint', x, this.high - 6, text, 18, false, 'middle');
     }
-    const here = this.x(this.moment);
-    this.pen.line('faint', 2, true, here, 0, here, this.kernelTop - 4);
-    this.pen.line('faint', 2, true, here, this.high - AXIS - THREAD, here, this.high - AXIS);
+    const here = Math.min(this.x(this.moment), this.wide - 6);
+    const bottom = this.high - AXIS;
+    this.pen.polygon('text', here - 6, bottom + 4, here + 6, bottom + 4, here, bottom - 5);
   }
 
   lane(client) {
@@ -426,21 +435,32 @@ class Painter {
       const until = i < last ? lane.states[i + 1].t : this.moment;
       this.segment(lane.states[i].state, this.x(lane.states[i].t), this.x(until), bar);
     }
-    this.marks(lane.gets, (x) => this.gets(x, bar));
+    this.marks(lane.answers, (x) => this.gets(x, bar));
     this.marks(lane.speaks, (x) => this.speaks(x, bar));
     if (this.words > 0) this.labels(lane, current, last, bar);
   }
 
+  /** Its letter. Where rows are too low for a letter that can be read from afar, only the chosen one's. */
   chip(client, state, top) {
-    if (this.row < 20) return;
+    const chosen = client === view.client;
     const look = { served: 'served', reset: 'reset' }[state] ?? 'waiting';
     const high = Math.min(this.above + this.bar, 44);
-    const y = top + this.above + this.bar - high;
-    if (client === view.client) this.pen.frame('text', 1, y - 1, 36, high + 2, 5);
-    this.pen.box(look, 4, y + 2, 30, high - 4, 4);
-    const name = letter(client);
-    const size = Math.min(name.length > 1 ? 18 : 22, high - 2);
-    this.pen.text('paper', 19, y + high / 2 + size * 0.36, name, size, true, 'middle');
+    const bottom = top + this.above + this.bar;
+    if (high < 22) {
+      if (chosen || this.row >= 20) this.letter(client, chosen, look, bottom - high / 2);
+      return;
+    }
+    if (chosen) this.pen.frame('text', 1, bottom - high - 1, 36, high + 2, 5);
+    this.pen.box(look, 4, bottom - high + 2, 30, high - 4, 4);
+    this.pen.text('paper', 19, bottom - high / 2 + 7, letter(client), 20, true, 'middle');
+  }
+
+  letter(client, chosen, look, middle) {
+    if (chosen) {
+      this.pen.box('paper', 0, middle - 11, 40, 22, 5);
+      this.pen.frame('text', 1, middle - 10, 38, 20, 5);
+    }
+    this.pen.text(chosen ? 'text' : look, 20, middle + 7, letter(client), 18, true, 'middle');
   }
 
   /** Each state has a colour and a shape of its own. */
@@ -492,17 +512,18 @@ class Painter {
     }
   }
 
+  /** What a client says is in the upper half of its lane, what it gets in the lower half. */
   speaks(x, top) {
-    const r = Math.min(8, this.bar / 2 - 1);
+    const r = Math.min(8, this.bar / 4 - 0.5);
     if (r < 2) return;
-    this.pen.dot('paper', x, top + this.bar / 2, r + 1.5);
-    this.pen.dot('text', x, top + this.bar / 2, r);
+    this.pen.dot('paper', x, top + this.bar * 0.27, r + 1.5);
+    this.pen.dot('text', x, top + this.bar * 0.27, r);
   }
 
   gets(x, top) {
-    const r = Math.min(9, this.bar / 2);
-    if (r < 3) return;
-    const y = top + this.bar / 2;
+    const r = Math.min(10, this.bar / 4);
+    if (r < 2.5) return;
+    const y = top + this.bar * 0.73;
     this.diamond('text', x, y, r + 1);
     this.diamond('paper', x, y, r - 1.5);
   }
@@ -515,12 +536,16 @@ class Painter {
   labels(lane, current, last, bar) {
     const y = bar - 6;
     const start = this.x(lane.states[last].t);
-    const words = fitting(laneWords(current), this.wide - GUTTER, this.words, true);
-    const left = Math.max(GUTTER, Math.min(start, this.wide - width(words, this.words, true) - 2));
-    this.pen.text(current.state === 'reset' ? 'reset' : 'text', left, y, words, this.words, true);
+    const spoke = upTo(lane.speaks, this.moment) >= 0;
+    const answered = upTo(lane.answers, this.moment) >= 0;
+    const all = laneWords(current, spoke, answered);
+    const size = all.length > 1 && !over(current.state) ? 18 : this.words;
+    const words = fitting(all, this.wide - GUTTER, size, true);
+    const left = Math.max(GUTTER, Math.min(start, this.wide - width(words, size, true) - 2));
+    this.pen.text(current.state === 'reset' ? 'reset' : 'text', left, y, words, size, true);
     for (let i = Math.max(0, upTo(lane.states, this.from)); i < last; i++) {
       const x = this.x(lane.states[i].t);
-      const word = laneWords({ state: lane.states[i].state }).at(-1);
+      const word = STATES[lane.states[i].state];
       const until = Math.min(this.x(lane.states[i + 1].t), left);
       if (width(word, this.words) + 10 < until - x) this.pen.text('faint', x, y, word, this.words);
     }
@@ -546,10 +571,10 @@ class Painter {
 
   queue(queue, y) {
     const { pen } = this;
-    const words = fitting(["the kernel's queue, not accepted:", "the kernel's queue:", 'queue:'], this.wide - 110, 18, false);
+    const words = fitting(["in the kernel's queue:", "kernel's queue:"], this.wide - 110, 18, false);
     pen.text('text', 12, y, words, 18);
     let x = 22 + width(words, 18);
-    if (queue.length === 0) pen.text('faint', x - 4, y, 'empty', 18);
+    if (queue.length === 0) pen.text('faint', x - 4, y, 'nobody', 18);
     for (const client of queue) {
       if (x > this.wide - 66 && client !== queue.at(-1)) {
         pen.text('text', x, y, '\u2026 ' + queue.length, 18, true);
@@ -575,25 +600,18 @@ class Painter {
       const until = i < last ? thread.modes[i + 1].t : this.moment;
       this.mode(thread.modes[i].mode, this.x(thread.modes[i].t), this.x(until), bar, high);
     }
-    this.marks(thread.works, (x) => pen.box('server', x - 4, bar, 8, high, 2));
-    const words = fitting(threadWords(current, this.server).map((text) => 'server ' + text), this.wide - 4, 18, true);
+    this.marks(thread.works, (x) => pen.box('server', x - 2, bar, 5, high, 2));
+    const long = threadWords(current, this.server);
+    const words = fitting(long.flatMap((text) => ['server ' + text, text]), this.wide - 4, 18, true);
     pen.text('text', 4, top + 20, words, 18, true);
   }
 
   mode(mode, left, right, top, high) {
     const { pen } = this;
     const middle = top + high / 2;
-    if (mode === 'works') pen.box('server', left, top, Math.max(right - left, 8), high);
-    else if (mode === 'spins') this.spins(left, right, top, high);
+    if (mode === 'works' || mode === 'spins') pen.box('server', left, top, Math.max(right - left, 5), high);
     else if (mode === 'sleeps' || mode === 'waits') pen.line('server', 3, false, left, middle, right, middle);
     else pen.line('faint', 2, true, left, middle, right, middle);
-  }
-
-  spins(left, right, top, high) {
-    this.pen.box('server', left, top, right - left, high);
-    for (let x = left + 12; x < right - 12; x += 24) {
-      this.pen.line('paper', 2, false, x, top + 6, x + 7, top + high / 2, x, top + high - 6);
-    }
   }
 }
 
@@ -611,7 +629,7 @@ function buildStage() {
     const rows = make('ol');
     const title = make('button', { textContent: server.title, title: server.command });
     title.onclick = () => showProgram(index);
-    const what = make('small', { textContent: THREADS[server.threads] ?? '', title: server.command });
+    const what = make('small', { title: server.command }, ...(THREADS[server.threads] ?? ['']).map((words) => make('span', { textContent: words })));
     const lanes = make('div', { className: 'lanes' }, canvas, rows);
     const section = make('section', { className: 'program' }, make('h2', {}, title, what), lanes);
     section.setAttribute('aria-label', server.title);
@@ -619,7 +637,7 @@ function buildStage() {
     programs.push({ section, lanes, canvas, rows, items: [], thread: null, kernel: null, drawn: '' });
   });
   $('start').hidden = story.servers.length > 0;
-  for (const id of ['stage', 'side', 'acts', 'time']) $(id).hidden = story.servers.length === 0;
+  for (const id of ['stage', 'side', 'acts', 'time', 'foot']) $(id).hidden = story.servers.length === 0;
   $('acts').hidden ||= view.offline;
   showProgram(0);
 }
@@ -666,7 +684,7 @@ function drawRows(program, index, moment, painter) {
     set(row, 'unread', lane?.unread ?? 0);
     set(row, 'untaken', lane?.untaken ?? 0);
     set(row, 'speaks', upTo(view.story.lane(index, client).speaks, moment) + 1);
-    set(row, 'gets', upTo(view.story.lane(index, client).gets, moment) + 1);
+    set(row, 'answers', upTo(view.story.lane(index, client).answers, moment) + 1);
     const text = sentence(lane, client);
     if (row.firstChild.textContent !== text) row.firstChild.textContent = text;
   });
@@ -818,9 +836,14 @@ function chooseClient(client) {
   dirty();
 }
 
+/** All servers and clients have ended: there is only the record. */
+function stopped() {
+  return view.story.told.at(-1)?.stopped === true;
+}
+
 function gone(client) {
   const states = view.story.lanes.map((row) => row[client]?.numbers.at(-1)?.state);
-  return states.length > 0 && states.every((state) => ['left', 'reset', 'dead'].includes(state));
+  return states.length > 0 && states.every(over);
 }
 
 let actsShown = '';
@@ -829,11 +852,12 @@ function drawClient(moment) {
   const { story } = view;
   const none = story.clients === 0;
   const lane = none ? null : story.laneAt(Math.min(view.server, story.servers.length - 1), view.client, moment);
-  const off = none || gone(view.client);
+  const off = none || stopped() || gone(view.client);
   const address = story.servers.some((server) => server.speech === 'address');
   const key = [view.client, lane?.state, off, address].join();
   if (key === actsShown) return;
   actsShown = key;
+  $('new-client').disabled = stopped();
   for (const button of $('act-buttons').children) button.disabled = off;
   $('address-label').hidden = !address;
   $('who').hidden = none;
@@ -958,9 +982,9 @@ function placeLog(shown) {
 
 function logItem(event) {
   const time = make('time', { textContent: (event.t / 1000).toFixed(1) + ' s' });
-  const who = event.s >= 0 && view.story.servers.length > 1 ? make('b', { textContent: view.story.servers[event.s].title + ': ' }) : '';
-  const times = event.times > 1 ? ` (${count(event.times)} times)` : '';
-  const button = make('button', { tabIndex: -1 }, time, make('span', {}, who, event.x + times));
+  const title = event.s >= 0 && view.story.servers.length > 1 ? view.story.servers[event.s].title : '';
+  const who = title && !event.x.startsWith(title) ? make('b', { textContent: title + ': ' }) : '';
+  const button = make('button', { tabIndex: -1 }, time, make('span', {}, who, event.x));
   button.dataset.n = event.n;
   button.onclick = () => showEvent(event);
   return make('li', {}, button);
@@ -1056,18 +1080,19 @@ function buildStart() {
   if (view.catalogue.programs.length > 0) cards.push(card('Your own stage', 'Choose one program, or up to three.', () => openDialog('programs')));
   if (cards.length === 0) cards.push(card('Open a record', 'No server runs here. A record that was saved can be opened without one.', () => openDialog('record')));
   cards[0].classList.add('first');
-  $('start').replaceChildren(...cards);
+  const words = make('p', { className: 'lead', textContent: 'Real servers, drawn while they work.' });
+  $('start').replaceChildren(words, ...cards);
 }
 
 function card(title, words, onclick) {
-  return make('button', { onclick }, make('b', { textContent: title }), words);
+  return make('button', { onclick }, make('b', { textContent: title }), make('span', { textContent: words }));
 }
 
 function buildPrograms() {
-  const items = view.catalogue.programs.map((program) => {
+  const items = view.catalogue.programs.filter((program) => program.choice !== false).map((program) => {
     const box = make('input', { type: 'checkbox', value: program.id });
     box.onchange = limitPrograms;
-    const text = make('span', {}, program.title, make('small', { textContent: THREADS[program.threads] ?? '' }));
+    const text = make('span', {}, program.title, make('small', { textContent: THREADS[program.threads]?.[0] ?? '' }));
     return make('label', { title: program.command }, box, text);
   });
   $('program-list').replaceChildren(...items);
@@ -1204,8 +1229,8 @@ function openRecord(text) {
   const record = JSON.parse(text);
   const stage = record.events?.[0];
   if (stage?.k !== 'stage' || !Array.isArray(stage.servers)) throw new Error('it begins with no stage');
+  if (!view.offline) post('stop', {});
   disconnect();
-  post('bye', {});
   view.offline = true;
   view.catalogue = record.catalogue ?? { programs: [], plays: [] };
   view.sources = record.sources ?? {};
@@ -1234,7 +1259,7 @@ function lanesAsSvg() {
   const parts = story.servers.map((server, index) => {
     const pen = new SvgPen();
     pen.text('text', 4, 30, server.title, 24, true);
-    pen.text('faint', 4, 54, THREADS[server.threads] ?? '', 18);
+    pen.text('faint', 4, 54, THREADS[server.threads]?.[0] ?? '', 18);
     const from = pen.drawn.length;
     new Painter(pen, story, index, shownMoment(), { width: wide, height: high - 64 }).draw();
     const lanes = pen.drawn.splice(from);
@@ -1281,21 +1306,23 @@ function openDialog(id) {
 }
 
 const LEGEND = [
-  ['it speaks', (painter) => painter.speaks(15, 0)],
-  ['it gets an answer', (painter) => painter.gets(15, 0)],
+  ['speaks', (painter) => painter.speaks(15, 2), 30],
+  ['gets an answer', (painter) => painter.gets(15, -17), 36],
   ['served', (painter) => painter.segment('served', 0, 30, 0)],
   ['in the queue', (painter) => painter.segment('queued', 0, 30, 0)],
-  ['server works', (painter) => painter.pen.box('server', 11, 0, 8, 20)],
+  ['waits', (painter) => painter.segment('waits', 0, 30, 0)],
+  ['reset', (painter) => painter.segment('reset', 0, 30, 0)],
+  ['server works', (painter) => painter.pen.box('server', 12, 0, 6, 20)],
   ['sleeps', (painter) => painter.mode('sleeps', 0, 30, 0, 20)],
 ];
 
 function buildLegend() {
-  const items = LEGEND.map(([words, draw]) => {
+  const items = LEGEND.map(([words, draw, bar = 20]) => {
     const canvas = make('canvas', { width: 60, height: 40 });
     const context = canvas.getContext('2d');
     context.scale(2, 2);
     const painter = Object.create(Painter.prototype);
-    draw(Object.assign(painter, { pen: new CanvasPen(context, palette), bar: 20 }));
+    draw(Object.assign(painter, { pen: new CanvasPen(context, palette), bar }));
     return make('span', {}, canvas, words);
   });
   $('legend').replaceChildren(...items);
@@ -1346,7 +1373,7 @@ async function ask(address, options = {}) {
 }
 
 async function post(address, fields) {
-  if (view.offline && address !== 'bye') return null;
+  if (view.offline) return null;
   const answer = await ask(address, { method: 'POST', headers: { 'X-Live': '1' }, body: new URLSearchParams(fields) });
   if (answer) say('');
   return answer;
@@ -1368,7 +1395,13 @@ function begin(story) {
   closeResult();
 }
 
+let heard = false;
+
 function take(events) {
+  // what an earlier page has left: its servers have ended, so this one begins anew
+  const old = !heard && events.at(-1).stopped;
+  heard = true;
+  if (old) return;
   for (const event of events) {
     if (event.k === 'stage') {
       begin(new Story([event]));
@@ -1378,6 +1411,7 @@ function take(events) {
     }
     view.zero = Math.min(view.zero, performance.now() - event.t);
     if (event.k === 'shown') showResult(event);
+    if (event.stopped) actsShown = '';
   }
   dirty();
 }

@@ -13,6 +13,10 @@ final class Tab implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int LOOK_MILLIS = 25;
 
+    /** Keys with a meaning of their own in a browser. */
+    private static final Map<String, Integer> CODES =
+            Map.of("Tab", 9, "Enter", 13, "Escape", 27, " ", 32);
+
     private final DevTools tools;
 
     Tab(DevTools tools) throws IOException {
@@ -94,15 +98,17 @@ final class Tab implements AutoCloseable {
 
     /** A key of the keyboard: a letter, or a name such as {@code ArrowLeft}, {@code Enter}. */
     void key(String key) throws IOException {
-        String down = "{\"type\":\"%s\",\"key\":%s%s}";
-        String text = key.length() == 1 ? ",\"text\":" + quoted(key) : "";
+        String text = key.length() == 1 ? key : "";
         if (key.equals("Enter")) {
-            text = ",\"text\":\"\\r\",\"windowsVirtualKeyCode\":13";
-        } else if (key.equals("Tab")) {
-            text = ",\"windowsVirtualKeyCode\":9";
+            text = "\r";
         }
-        tools.call("Input.dispatchKeyEvent", down.formatted("keyDown", quoted(key), text));
-        tools.call("Input.dispatchKeyEvent", down.formatted("keyUp", quoted(key), ""));
+        String event = "{\"type\":\"%s\",\"key\":%s,\"windowsVirtualKeyCode\":%d,\"text\":%s}";
+        int code = CODES.getOrDefault(key, 0);
+        for (String type : List.of("keyDown", "keyUp")) {
+            String pressed = type.equals("keyDown") ? text : "";
+            String call = event.formatted(type, quoted(key), code, quoted(pressed));
+            tools.call("Input.dispatchKeyEvent", call);
+        }
     }
 
     byte[] picture() throws IOException {
