@@ -15,6 +15,12 @@ final class Gatherer {
 
     private static final double WINDOW_MILLIS = 80;
 
+    /** While they rush past. */
+    private static final double RUSH_MILLIS = 250;
+
+    /** So many clients are told apart in a rush; the others are told together. */
+    private static final int APART = 6;
+
     /**
      * An exception with its stack trace is told whole; a program that never ends to fail is not.
      */
@@ -43,6 +49,7 @@ final class Gatherer {
     private final Teller teller;
     private final Map<Key, Several> gathered = new LinkedHashMap<>();
     private double began;
+    private boolean rush;
     private int told;
     private int said;
 
@@ -65,17 +72,24 @@ final class Gatherer {
             told++;
             teller.tell(line, 1, line.count());
         } else {
-            Key key = new Key(line.what(), line.number());
-            gathered.computeIfAbsent(key, none -> new Several()).add(line);
+            gather(line);
         }
+    }
+
+    private void gather(TraceLine line) {
+        Key key = new Key(line.what(), line.number());
+        if (!gathered.containsKey(key) && gathered.size() >= APART) {
+            key = new Key(line.what(), 0);
+        }
+        gathered.computeIfAbsent(key, none -> new Several()).add(line);
     }
 
     /** Tells what was gathered, when it is time. */
     void tick(double now) {
-        if (now - began < WINDOW_MILLIS) {
+        if (now - began < (rush ? RUSH_MILLIS : WINDOW_MILLIS)) {
             return;
         }
-        boolean rush = !gathered.isEmpty();
+        rush = !gathered.isEmpty();
         flush();
         began = now;
         // in a rush that goes on, nobody misses single lines

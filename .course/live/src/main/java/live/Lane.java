@@ -37,6 +37,8 @@ final class Lane {
     /** Numbers alone need not be told more often. */
     private static final double NUMBERS_MILLIS = 200;
 
+    private static final double EACH_MILLIS = 20;
+
     /** That nothing lies unread any more is told sooner. */
     private static final double NOTHING_MILLIS = 40;
 
@@ -50,7 +52,9 @@ final class Lane {
     private long got;
     private double lastRead;
     private State end;
-    private Map<String, Object> told = Map.of();
+    private State toldState;
+    private long toldUnread;
+    private long toldUntaken;
     private double toldAt;
 
     Lane(Tape tape, int server, int client) {
@@ -134,31 +138,37 @@ final class Lane {
 
     /** Tells the page that the state has changed, if it has. */
     private void update() {
-        if (!state().name().toLowerCase(Locale.ROOT).equals(told.get("state"))) {
+        if (state() != toldState) {
             tell();
         }
     }
 
-    /** From time to time: tells the page the numbers, too, if they have changed. */
-    void tick() {
+    /**
+     * From time to time: tells the page the numbers, too, if they have changed.
+     *
+     * @param lanes how many tell something: the more, the more seldom each of them
+     */
+    void tick(int lanes) {
         update();
         boolean nothing = unread() == 0 && untaken() == 0;
-        if (tape.now() - toldAt >= (nothing ? NOTHING_MILLIS : NUMBERS_MILLIS)) {
+        double least = nothing ? NOTHING_MILLIS : NUMBERS_MILLIS;
+        double pause = Math.max(least, lanes * EACH_MILLIS);
+        boolean changed = unread() != toldUnread || untaken() != toldUntaken;
+        if (changed && tape.now() - toldAt >= pause) {
             tell();
         }
     }
 
     private void tell() {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("state", state().name().toLowerCase(Locale.ROOT));
-        facts.put("unread", unread());
-        facts.put("untaken", untaken());
-        if (facts.equals(told)) {
-            return;
-        }
-        boolean sameState = facts.get("state").equals(told.get("state"));
-        told = facts;
+        boolean sameState = state() == toldState;
+        toldState = state();
+        toldUnread = unread();
+        toldUntaken = untaken();
         toldAt = tape.now();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("state", toldState.name().toLowerCase(Locale.ROOT));
+        facts.put("unread", toldUnread);
+        facts.put("untaken", toldUntaken);
         tape.add(server, client, Kind.LANE, Words.lane(this, sameState), facts);
     }
 }

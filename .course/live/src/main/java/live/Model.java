@@ -85,6 +85,6 @@ final class Model {
     }
 
     void tick() {
-        connected.forEach(Lane::tick);
+        connected.forEach(lane -> lane.tick(connected.size()));
     }
 }

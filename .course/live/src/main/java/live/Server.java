@@ -2,6 +2,7 @@ package live;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import live.Event.Kind;
@@ -33,25 +34,28 @@ final class Server implements AutoCloseable {
     void start(Path root) {
         process =
                 ServerProcess.start(
-                        root, program.start().command(root, true), this::line, this::ended);
+                        root, program.start().command(root, true), this::lines, this::ended);
     }
 
     /** On the thread that reads the process's output. */
-    private void line(String text) {
-        TraceLine line = TraceLine.of(text);
+    private void lines(List<String> texts) {
+        List<TraceLine> lines = texts.stream().map(TraceLine::of).toList();
         synchronized (tape) {
-            if (closed) {
-                return;
+            if (!closed) {
+                lines.forEach(this::line);
             }
-            if (line.what() == What.LISTENING) {
-                listening((int) line.count());
-                return;
-            }
-            gatherer.add(line, tape.now());
-            model.line(line);
-            if (line.what() != What.OTHER) {
-                thread.line(line);
-            }
+        }
+    }
+
+    private void line(TraceLine line) {
+        if (line.what() == What.LISTENING) {
+            listening((int) line.count());
+            return;
+        }
+        gatherer.add(line, tape.now());
+        model.line(line);
+        if (line.what() != What.OTHER) {
+            thread.line(line);
         }
     }
 
@@ -64,7 +68,7 @@ final class Server implements AutoCloseable {
 
     private void tell(TraceLine line, int times, long bytes) {
         int client = model.client(line.number());
-        String name = client < 0 ? "#" + line.number() : Words.client(client);
+        String name = client < 0 ? "several clients" : Words.client(client);
         String text = Words.trace(program.title(), name, line, times, bytes);
         if (line.what() == What.OTHER) {
             Map<String, Object> facts = Map.of("line", line.text(), "times", times);

@@ -20,6 +20,9 @@ final class ServerProcess implements AutoCloseable {
     /** At the same time, whoever asks for them. */
     static final int MOST = 7;
 
+    /** Lines that are handed on in one go, at most. */
+    private static final int TOGETHER = 200;
+
     private static final Set<ServerProcess> RUNNING = ConcurrentHashMap.newKeySet();
     private static final Set<String> SPEAK_FOR_THEMSELVES =
             Set.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
@@ -32,12 +35,12 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
 
     /**
-     * @param lines gets each line, on a thread of its own; until it has taken one, the program may
-     *     have to wait before it can print another
+     * @param lines gets what was printed, one line or several that came together, on a thread of
+     *     its own; until it has taken them, the program may have to wait before it can print more
      * @param ended gets the exit status after the last line
      */
     static ServerProcess start(
-            Path root, List<String> arguments, Consumer<String> lines, IntConsumer ended) {
+            Path root, List<String> arguments, Consumer<List<String>> lines, IntConsumer ended) {
         synchronized (RUNNING) {
             if (RUNNING.size() >= MOST) {
                 throw new Refused("%s servers run already: stop them first.".formatted(MOST));
@@ -69,10 +72,14 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private void read(Consumer<String> lines, IntConsumer ended) {
+    private void read(Consumer<List<String>> lines, IntConsumer ended) {
         try (BufferedReader reader = process.inputReader(UTF_8)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.accept(line);
+                List<String> some = new ArrayList<>(List.of(line));
+                while (some.size() < TOGETHER && reader.ready()) {
+                    some.add(reader.readLine());
+                }
+                lines.accept(some);
             }
             ended.accept(process.waitFor());
         } catch (IOException | InterruptedException closed) {

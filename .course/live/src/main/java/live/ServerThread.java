@@ -38,7 +38,9 @@ final class ServerThread {
     private final TurnRate turns = new TurnRate();
     private int holding;
     private double lastLine = -QUIET_MILLIS;
-    private Map<String, Object> told = Map.of();
+    private Mode toldMode;
+    private int toldHolding;
+    private long toldRate;
     private double toldAt;
 
     /**
@@ -99,20 +101,21 @@ final class ServerThread {
         return holding == 0 ? -1 : clients.applyAsInt(holding);
     }
 
+    /** Tells the page what has changed: what it does at once, a rate from time to time. */
     void update() {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("mode", mode().name().toLowerCase(Locale.ROOT));
-        facts.put("holding", holding());
-        boolean same =
-                facts.get("mode").equals(told.get("mode"))
-                        && facts.get("holding").equals(told.get("holding"));
-        facts.put("rate", rate());
-        boolean early = same && tape.now() - toldAt < RATE_MILLIS;
-        if (early || facts.equals(told)) {
+        boolean same = mode() == toldMode && holding() == toldHolding;
+        boolean early = rate() == toldRate || tape.now() - toldAt < RATE_MILLIS;
+        if (same && early) {
             return;
         }
-        told = facts;
+        toldMode = mode();
+        toldHolding = holding();
+        toldRate = rate();
         toldAt = tape.now();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("mode", toldMode.name().toLowerCase(Locale.ROOT));
+        facts.put("rate", toldRate);
+        facts.put("holding", toldHolding);
         tape.add(server, -1, Kind.MODE, words(), facts);
     }
 

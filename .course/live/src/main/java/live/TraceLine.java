@@ -53,6 +53,11 @@ record TraceLine(String text, What what, int number, long count, long of, boolea
         throw new IllegalStateException("every line begins with nothing");
     }
 
+    /** The same for another connection; 0: for several. */
+    TraceLine of(int otherNumber) {
+        return new TraceLine(text, what, otherNumber, count, of, end);
+    }
+
     private static TraceLine of(String text, What what, String rest) {
         return switch (what) {
             case OTHER, LISTENING -> new TraceLine(text, what, 0, port(rest), 0, false);
