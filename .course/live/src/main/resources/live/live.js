@@ -850,7 +850,7 @@ let actsShown = '';
 
 function drawClient(moment) {
   const { story } = view;
-  const none = story.clients === 0;
+  const none = view.client >= story.clients;
   const lane = none ? null : story.laneAt(Math.min(view.server, story.servers.length - 1), view.client, moment);
   const off = none || stopped() || gone(view.client);
   const address = story.servers.some((server) => server.speech === 'address');
@@ -874,7 +874,9 @@ async function doAct(act) {
 async function newClient() {
   goLive();
   const answer = await post('client', {});
-  if (answer) chooseClient(answer.client);
+  // its events may come after this answer
+  if (answer) view.client = answer.client;
+  dirty();
 }
 
 /* ---------------------------------------------------------------- Page: code and log */
@@ -1077,7 +1079,7 @@ function buildStart() {
     cards.push(card(title, words, () => post('stage', { programs: ids.join() })));
   }
   if (view.catalogue.plays.length > 0) cards.push(card('A play', 'The page asks what will happen. You choose. A real server answers.', () => openDialog('plays')));
-  if (view.catalogue.programs.length > 0) cards.push(card('Your own stage', 'Choose one program, or up to three.', () => openDialog('programs')));
+  if (view.catalogue.programs.length > 0) cards.push(card('Your own stage', 'Choose one program, or up to three.', openPrograms));
   if (cards.length === 0) cards.push(card('Open a record', 'No server runs here. A record that was saved can be opened without one.', () => openDialog('record')));
   cards[0].classList.add('first');
   const words = make('p', { className: 'lead', textContent: 'Real servers, drawn while they work.' });
@@ -1097,6 +1099,14 @@ function buildPrograms() {
   });
   $('program-list').replaceChildren(...items);
   limitPrograms();
+}
+
+/** What is on the stage is chosen already. */
+function openPrograms() {
+  const there = view.story.servers.map((server) => server.id);
+  for (const box of $('program-list').querySelectorAll('input')) box.checked = there.includes(box.value);
+  limitPrograms();
+  openDialog('programs');
 }
 
 function chosenPrograms() {
@@ -1470,7 +1480,7 @@ function onKey(event) {
 
 function wireButtons() {
   $('open-plays').onclick = () => openDialog('plays');
-  $('open-stage').onclick = () => openDialog('programs');
+  $('open-stage').onclick = openPrograms;
   $('open-record').onclick = () => openDialog('record');
   $('open-help').onclick = () => openDialog('help');
   $('theme').onclick = () => setTheme(document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark');
