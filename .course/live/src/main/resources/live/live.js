@@ -639,6 +639,7 @@ function buildStage() {
   $('start').hidden = story.servers.length > 0;
   for (const id of ['stage', 'side', 'acts', 'time', 'foot']) $(id).hidden = story.servers.length === 0;
   $('acts').hidden ||= view.offline;
+  $('live').hidden = view.offline;
   showProgram(0);
 }
 
@@ -833,6 +834,7 @@ function buildActs() {
 
 function chooseClient(client) {
   view.client = Math.max(0, Math.min(client, view.story.clients - 1));
+  drawClient(shownMoment());
   dirty();
 }
 
@@ -1451,9 +1453,7 @@ function typing(target) {
 const OTHER_KEYS = {
   ArrowUp: () => chooseClient(view.client - 1),
   ArrowDown: () => chooseClient(view.client + 1),
-  '+': () => zoom(0.5),
   '=': () => zoom(0.5),
-  '-': () => zoom(2),
   1: () => showProgram(0),
   2: () => programs.length > 1 && showProgram(1),
   3: () => programs.length > 2 && showProgram(2),
@@ -1490,6 +1490,8 @@ function wireButtons() {
   $('forth').onclick = () => step(1);
   $('replay').onclick = replay;
   $('live').onclick = goLive;
+  $('nearer').onclick = () => zoom(0.5);
+  $('wider').onclick = () => zoom(2);
   $('scrub').oninput = () => stopAt(Number($('scrub').value));
   $('file').onchange = () => showFile($('file').value);
   $('programs').onclose = () => {

@@ -32,10 +32,14 @@ final class Tab implements AutoCloseable {
     }
 
     void size(int width, int height) throws IOException {
+        size(width, height, 1);
+    }
+
+    /** With so many points of the picture for a point of the page. */
+    void size(int width, int height, double scale) throws IOException {
+        String metrics = "{\"width\":%d,\"height\":%d,\"deviceScaleFactor\":%s,\"mobile\":false}";
         tools.call(
-                "Emulation.setDeviceMetricsOverride",
-                "{\"width\":%d,\"height\":%d,\"deviceScaleFactor\":1,\"mobile\":false}"
-                        .formatted(width, height));
+                "Emulation.setDeviceMetricsOverride", metrics.formatted(width, height, scale));
     }
 
     /** As the reader's system says it, for example {@code prefers-color-scheme}, {@code dark}. */
