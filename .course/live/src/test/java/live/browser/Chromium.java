@@ -25,6 +25,7 @@ final class Chromium implements AutoCloseable {
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final String LISTENS = "DevTools listening on ws://";
     private static final int START_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 10;
 
     private final Process process;
     private final Path profile;
@@ -119,11 +120,22 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
+        leave();
         end(process);
         try (Stream<Path> files = Files.walk(profile)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException | UncheckedIOException e) {
             // a temporary folder: the system will tidy it up
+        }
+    }
+
+    /** It ends its own processes, if it is asked. */
+    private void leave() {
+        try (Tab tab = open()) {
+            tab.closeBrowser();
+            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (IOException | InterruptedException e) {
+            // then without asking
         }
     }
 

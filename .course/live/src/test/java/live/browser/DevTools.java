@@ -52,7 +52,10 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
 
     private void heard(Map<String, Object> said) {
         if (said.get("id") instanceof Double number) {
-            waiting.remove(number.intValue()).complete(said);
+            CompletableFuture<Map<String, Object>> answer = waiting.remove(number.intValue());
+            if (answer != null) {
+                answer.complete(said);
+            }
             return;
         }
         String method = String.valueOf(said.get("method"));
@@ -71,15 +74,19 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
     }
 
     /** {@code parameters} is JSON. */
-    @SuppressWarnings("unchecked")
     Map<String, Object> call(String method, String parameters) throws IOException {
+        return call(method, parameters, PATIENCE_SECONDS);
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<String, Object> call(String method, String parameters, int seconds) throws IOException {
         int number = numbers.incrementAndGet();
         CompletableFuture<Map<String, Object>> answer = new CompletableFuture<>();
         waiting.put(number, answer);
         String call = "{\"id\":%d,\"method\":\"%s\",\"params\":%s}";
         try {
             socket.sendText(call.formatted(number, method, parameters), true).join();
-            Map<String, Object> said = answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Map<String, Object> said = answer.get(seconds, TimeUnit.SECONDS);
             if (said.containsKey("error")) {
                 throw new IOException(method + ": " + said.get("error"));
             }
@@ -88,6 +95,8 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
             throw e;
         } catch (Exception e) {
             throw new IOException(method + " was not answered", e);
+        } finally {
+            waiting.remove(number);
         }
     }
 

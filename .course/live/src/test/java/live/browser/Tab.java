@@ -12,6 +12,7 @@ import java.util.Map;
 final class Tab implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int LOOK_MILLIS = 25;
+    private static final int PICTURE_SECONDS = 10;
 
     /** Keys with a meaning of their own in a browser. */
     private static final Map<String, Integer> CODES =
@@ -115,8 +116,18 @@ final class Tab implements AutoCloseable {
         }
     }
 
+    /** A busy browser now and then forgets to answer; then it is asked once more. */
     byte[] picture() throws IOException {
-        Object data = tools.call("Page.captureScreenshot", "{\"format\":\"png\"}").get("data");
+        try {
+            return picture(PICTURE_SECONDS);
+        } catch (IOException forgotten) {
+            return picture(3 * PICTURE_SECONDS);
+        }
+    }
+
+    private byte[] picture(int seconds) throws IOException {
+        String call = "{\"format\":\"png\"}";
+        Object data = tools.call("Page.captureScreenshot", call, seconds).get("data");
         return Base64.getDecoder().decode(data.toString());
     }
 
@@ -131,8 +142,12 @@ final class Tab implements AutoCloseable {
         int root = ((Double) ((Map<?, ?>) document).get("nodeId")).intValue();
         String query = "{\"nodeId\":%d,\"selector\":%s}".formatted(root, quoted(selector));
         int node = ((Double) tools.call("DOM.querySelector", query).get("nodeId")).intValue();
-        String files = "{\"nodeId\":%d,\"files\":[%s]}".formatted(node, quoted(file.toString()));
+        String files = "{\"nodeId\":%d,\"files\":[%s]}".formatted(node, quoted(file.toAbsolutePath().toString()));
         tools.call("DOM.setFileInputFiles", files);
+    }
+
+    void closeBrowser() throws IOException {
+        tools.call("Browser.close", "{}", PICTURE_SECONDS);
     }
 
     List<String> problems() {
@@ -164,7 +179,7 @@ final class Tab implements AutoCloseable {
     @Override
     public void close() {
         try {
-            tools.call("Page.close", "{}");
+            tools.call("Page.close", "{}", 1);
         } catch (IOException e) {
             // the browser is about to end
         }
