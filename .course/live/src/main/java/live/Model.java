@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import live.Lane.State;
 
 /**
@@ -39,8 +40,9 @@ final class Model {
         return lane;
     }
 
-    boolean has(int client) {
-        return lanes.containsKey(client);
+    /** In the order in which they have connected. */
+    void forEach(Consumer<Lane> action) {
+        connected.forEach(action);
     }
 
     /** The client behind a number of the trace; -1 for 0, and for one that nobody knows. */

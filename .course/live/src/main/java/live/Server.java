@@ -1,6 +1,5 @@
 package live;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +30,9 @@ final class Server implements AutoCloseable {
         gatherer = new Gatherer(this::tell);
     }
 
-    void start(Path root) {
-        process =
-                ServerProcess.start(
-                        root, program.start().command(root, true), this::lines, this::ended);
+    void start(Processes processes) {
+        process = processes.start(program.start());
+        process.read(this::lines, this::ended);
     }
 
     /** On the thread that reads the process's output. */
