@@ -56,7 +56,7 @@ final class Client {
         List<Server> open = open();
         check(Act.HELLO, open);
         byte[] message = text.getBytes(UTF_8);
-        String shown = text.strip().replace("\r\n", " ");
+        String shown = text.replace("\r", "\\r").replace("\n", "\\n");
         tell("say", Words.client(index) + " sends “" + shown + "”", message.length);
         open.forEach(server -> perform(server, Act.HELLO, message));
     }

@@ -66,6 +66,12 @@ final class Known {
         }
     }
 
+    long mostInATurn() {
+        synchronized (tape) {
+            return server.model.mostInATurn();
+        }
+    }
+
     Mode mode() {
         synchronized (tape) {
             return server.thread.mode();

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,11 @@ final class ServerProcess implements AutoCloseable {
     /** Does not wait for its end. */
     void kill() {
         process.destroyForcibly();
+    }
+
+    /** That it has used up to now; 0 where the system does not say. */
+    double cpuMillis() {
+        return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
     }
 
     boolean isAlive() {

@@ -13,7 +13,9 @@ import java.util.function.IntFunction;
  * that its own echo does not show. The page of this module starts it.
  */
 public final class BareLoopBreaks {
-    private static final int ANSWER_SIZE = 1_000_000;
+    /** More than the kernel can hold. */
+    private static final int ANSWER_SIZE = 16_000_000;
+
     private static final Consumer<String> TRACE = System.out::println;
 
     private BareLoopBreaks() {}
