@@ -1,7 +1,10 @@
 package live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +55,39 @@ final class Client {
     void say(String text) {
         List<Server> open = open();
         check(Act.HELLO, open);
-        byte[] message = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        String shown = text.strip().replace("\r\n", " ");
+        byte[] message = text.getBytes(UTF_8);
+        String shown = text.replace("\r", "\\r").replace("\n", "\\n");
         tell("say", Words.client(index) + " sends “" + shown + "”", message.length);
         open.forEach(server -> perform(server, Act.HELLO, message));
+    }
+
+    /** With this text, to each server. */
+    void flood(String text) {
+        check(Act.FLOOD, open());
+        byte[] message = text.repeat((1 << 16) / text.length()).getBytes(UTF_8);
+        tell(Act.FLOOD.what, Words.client(index) + " " + Act.FLOOD.words, message.length);
+        phase = Phase.FLOODS;
+        open().forEach(server -> perform(server, Act.FLOOD, message));
+    }
+
+    /** So many bytes, to each server; it does not read until {@link #readAgain}. */
+    void sendWithoutReading(int bytes) {
+        check(Act.HELLO, open());
+        byte[] message = new byte[bytes];
+        Arrays.fill(message, (byte) 'x');
+        String text = "%s sends %s and does not read";
+        tell("say", text.formatted(Words.client(index), Words.bytes(bytes)), bytes);
+        try {
+            for (Wire wire : wires.values()) {
+                wire.sendWithoutReading(message);
+            }
+        } catch (IOException broken) {
+            // the loop sees the same, and tells it
+        }
+    }
+
+    void readAgain() {
+        wires.values().forEach(Wire::readAgain);
     }
 
     void close() {

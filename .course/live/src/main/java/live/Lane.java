@@ -132,6 +132,14 @@ final class Lane {
         return written >= got;
     }
 
+    long readBytes() {
+        return read;
+    }
+
+    long writtenBytes() {
+        return written;
+    }
+
     long gotBytes() {
         return got;
     }

@@ -48,7 +48,7 @@ public final class Live {
     private static int open(Path root, int port, PrintStream out, PrintStream err) {
         try {
             Programs.all().forEach(program -> program.start().check(root));
-            Web web = new Web(port, new Session(root));
+            Web web = new Web(port, new Session(root, 1));
             String line = "listening 127.0.0.1:%s   now open %s";
             out.println(line.formatted(web.port(), web.address()));
             return 0;

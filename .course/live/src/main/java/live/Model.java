@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import live.Lane.State;
 
 /**
@@ -17,6 +18,8 @@ final class Model {
     private final Map<Integer, Lane> lanes = new HashMap<>();
     private final List<Lane> connected = new ArrayList<>();
     private final Map<TraceLine.What, Long> counts = new HashMap<>();
+    private long inThisTurn;
+    private long mostInATurn;
     private boolean ended;
 
     Model(Tape tape, int server) {
@@ -39,8 +42,9 @@ final class Model {
         return lane;
     }
 
-    boolean has(int client) {
-        return lanes.containsKey(client);
+    /** In the order in which they have connected. */
+    void forEach(Consumer<Lane> action) {
+        connected.forEach(action);
     }
 
     /** The client behind a number of the trace; -1 for 0, and for one that nobody knows. */
@@ -53,12 +57,23 @@ final class Model {
         return counts.getOrDefault(what, 0L);
     }
 
+    /** The most bytes that were read between two wake-ups. */
+    long mostInATurn() {
+        return mostInATurn;
+    }
+
     boolean hasEnded() {
         return ended;
     }
 
     void line(TraceLine line) {
         counts.merge(line.what(), 1L, Long::sum);
+        if (line.what() == TraceLine.What.WOKE) {
+            inThisTurn = 0;
+        } else if (line.what() == TraceLine.What.READ) {
+            inThisTurn += line.count();
+            mostInATurn = Math.max(mostInATurn, inThisTurn);
+        }
         int client = client(line.number());
         if (client < 0) {
             return;

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param speech what "hello" is for its clients
  * @param start how it is started
  * @param sources the files beside the stage, from the course's folder; the first is the one to show
+ * @param choice people can choose it; the others are for plays
  */
 record Program(
         String id,
@@ -27,7 +29,12 @@ record Program(
         Threads threads,
         Speech speech,
         Start start,
-        List<String> sources) {
+        List<String> sources,
+        boolean choice) {
+
+    Program onlyForPlays() {
+        return new Program(id, title, threads, speech, start, sources, false);
+    }
 
     /** What a server does between two events. */
     enum Threads {
@@ -53,15 +60,35 @@ record Program(
 
     /**
      * How a program is started: its main class, in which modules it and what it uses lie, and the
-     * words after the port, and the options of the JVM. The lessons start a program of one file
-     * from its source; here its class is started, because that takes a third of the time.
+     * words after the port, the options of the JVM, and what stands before {@code java}. The
+     * lessons start a program of one file from its source; here its class is started, because that
+     * takes a third of the time.
      */
     record Start(
             String main,
             List<String> modules,
             boolean oneFile,
             List<String> options,
-            List<String> words) {
+            List<String> words,
+            List<String> before) {
+        /** With this word after the port. */
+        Start with(String word) {
+            return new Start(main, modules, oneFile, options, List.of(word), before);
+        }
+
+        /** With these words in front. */
+        Start after(String... words) {
+            return new Start(main, modules, oneFile, options, this.words, List.of(words));
+        }
+
+        /** What stands before {@code java} is a program that not every system has. */
+        boolean isPossible() {
+            String path = System.getenv().getOrDefault("PATH", "");
+            return before.isEmpty()
+                    || Arrays.stream(path.split(File.pathSeparator))
+                            .anyMatch(folder -> Files.exists(Path.of(folder, before.get(0))));
+        }
+
         /** What a person would type, but for the port, which is any free one. */
         List<String> command(Path root, boolean compiled) {
             List<String> command = new ArrayList<>(options);
@@ -107,12 +134,15 @@ record Program(
         facts.put("speech", speech.name().toLowerCase(Locale.ROOT));
         facts.put("threads", threads.name().toLowerCase(Locale.ROOT));
         facts.put("sources", sources);
+        facts.put("choice", choice);
         return facts;
     }
 
     /** What the page says under its title: the lesson's command. */
     String shownCommand() {
         String command = String.join(" ", start.command(Path.of(""), false));
-        return "java " + command.replace(File.separatorChar, '/').replaceFirst(" 0( |$)", "$1");
+        String before = String.join(" ", start.before());
+        String java = before.isEmpty() ? "java " : before + " java ";
+        return java + command.replace(File.separatorChar, '/').replaceFirst(" 0( |$)", "$1");
     }
 }

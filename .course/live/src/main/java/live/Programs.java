@@ -2,6 +2,7 @@ package live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import live.Program.Speech;
 import live.Program.Start;
 import live.Program.Threads;
@@ -9,11 +10,15 @@ import live.Program.Threads;
 /** All programs that can be put on the stage. A new one is one more row in the list. */
 final class Programs {
     private static final String STEP_1 = "step1-blocking";
+    private static final String STEP_3 = "step3-selector";
     private static final String STEP_4 = "step4-e3-library";
     private static final String STEP_5 = "step5-echo";
-    private static final List<String> LOOP = List.of("--loop");
-    private static final List<String> TRACE = List.of("--trace");
+    private static final String LIVE = ".course/live";
+    private static final String SELECTOR_SERVER = "step3.SelectorServer";
     private static final List<String> NONE = List.of();
+
+    /** The lesson of step 4 does so, too: one need not wait long for its end. */
+    private static final List<String> LITTLE_MEMORY = List.of("-Xmx64m");
 
     /** Where the library says what it does, after the file that uses it. */
     private static final List<String> LIBRARY =
@@ -27,39 +32,39 @@ final class Programs {
 
     private static final List<Program> ALL =
             List.of(
-                    file("1", "Step 1", Threads.BLOCKING, STEP_1, "step1.BlockingServer", NONE),
-                    file(
+                    echo("1", "Step 1", Threads.BLOCKING, start(STEP_1, "step1.BlockingServer")),
+                    echo(
                             "1loop",
                             "Step 1 --loop",
                             Threads.BLOCKING,
-                            STEP_1,
-                            "step1.BlockingServer",
-                            LOOP),
-                    file(
+                            start(STEP_1, "step1.BlockingServer").with("--loop")),
+                    echo(
                             "1t",
                             "ThreadedServer",
                             Threads.ONE_FOR_EACH,
-                            STEP_1,
-                            "step1.ThreadedServer",
-                            NONE),
-                    file(
+                            start(STEP_1, "step1.ThreadedServer")),
+                    echo(
                             "2",
                             "Step 2",
                             Threads.SPINNING,
-                            "step2-nonblocking",
-                            "step2.NonBlockingServer",
-                            NONE),
-                    page("3", "Step 3", NONE),
-                    page("3big", "Step 3 --big", List.of("--big")),
-                    file("4a", "BareLoop", Threads.SELECTING, STEP_4, "step4.BareLoop", NONE),
-                    library("4", "The echo on e3", Speech.ECHO, "step4.EchoServer", STEP_4),
-                    library("5", "Step 5", Speech.ADDRESS, "step5.UrlEchoServer", STEP_5),
-                    library(
-                            "5late",
-                            "Step 5, late",
-                            Speech.ADDRESS,
-                            "step5.LateEchoServer",
-                            STEP_5));
+                            start("step2-nonblocking", "step2.NonBlockingServer")),
+                    page("3", "Step 3", start(STEP_3, SELECTOR_SERVER)),
+                    page("3big", "Step 3 --big", start(STEP_3, SELECTOR_SERVER).with("--big"))
+                            .onlyForPlays(),
+                    echo("4a", "BareLoop", Threads.SELECTING, bareLoop()),
+                    library("4", "The echo on e3", Speech.ECHO, STEP_4, "step4.EchoServer"),
+                    library("5", "Step 5", Speech.ADDRESS, STEP_5, "step5.UrlEchoServer"),
+                    library("5late", "Step 5, late", Speech.ADDRESS, STEP_5, "step5.LateEchoServer")
+                            .onlyForPlays(),
+                    bareLoopThat("throws", "BareLoop, a bug"),
+                    bareLoopThat("closes", "BareLoop, closing"),
+                    bareLoopThat("stops", "BareLoop, stopped"),
+                    echo(
+                                    "4a-few",
+                                    "BareLoop, 40 descriptors",
+                                    Threads.SELECTING,
+                                    bareLoop().after("prlimit", "--nofile=40"))
+                            .onlyForPlays());
 
     private Programs() {}
 
@@ -77,37 +82,42 @@ final class Programs {
         throw new Refused("There is no program '" + id + "'.");
     }
 
-    private static Program file(
-            String id,
-            String title,
-            Threads threads,
-            String module,
-            String main,
-            List<String> args) {
-        Start start = new Start(main, List.of(module), true, options(main), args);
-        return new Program(id, title, threads, Speech.ECHO, start, List.of(source(module, main)));
+    private static Start start(String module, String main) {
+        return new Start(main, List.of(module), true, NONE, NONE, NONE);
     }
 
-    private static Program page(String id, String title, List<String> args) {
-        String module = "step3-selector";
-        String main = "step3.SelectorServer";
-        Start start = new Start(main, List.of(module), true, options(main), args);
-        List<String> sources = List.of(source(module, main));
-        return new Program(id, title, Threads.SELECTING, Speech.PAGE, start, sources);
+    private static Start bareLoop() {
+        return new Start("step4.BareLoop", List.of(STEP_4), true, LITTLE_MEMORY, NONE, NONE);
+    }
+
+    /** A single file with a single thread, or a thread for each client. */
+    private static Program echo(String id, String title, Threads threads, Start start) {
+        List<String> sources = List.of(source(start.modules().get(0), start.main()));
+        return new Program(id, title, threads, Speech.ECHO, start, sources, true);
+    }
+
+    private static Program page(String id, String title, Start start) {
+        List<String> sources = List.of(source(STEP_3, SELECTOR_SERVER));
+        return new Program(id, title, Threads.SELECTING, Speech.PAGE, start, sources, true);
     }
 
     private static Program library(
-            String id, String title, Speech speech, String main, String module) {
-        List<String> modules = module.equals(STEP_4) ? List.of(STEP_4) : List.of(module, STEP_4);
+            String id, String title, Speech speech, String module, String main) {
         List<String> sources = new ArrayList<>(List.of(source(module, main)));
         sources.addAll(LIBRARY);
-        Start start = new Start(main, modules, false, options(main), TRACE);
-        return new Program(id, title, Threads.SELECTING, speech, start, List.copyOf(sources));
+        List<String> modules = Stream.of(module, STEP_4).distinct().toList();
+        List<String> options = speech == Speech.ECHO ? LITTLE_MEMORY : NONE;
+        Start start = new Start(main, modules, false, options, List.of("--trace"), NONE);
+        return new Program(id, title, Threads.SELECTING, speech, start, sources, true);
     }
 
-    /** The lesson of step 4 gives its echoes little memory, so that one need not wait long. */
-    private static List<String> options(String main) {
-        return main.startsWith("step4.") ? List.of("-Xmx64m") : NONE;
+    private static Program bareLoopThat(String does, String title) {
+        String main = "step4.BareLoopBreaks";
+        List<String> modules = List.of(LIVE, STEP_4);
+        List<String> sources = List.of(source(STEP_4, "step4.BareLoop"), source(LIVE, main));
+        Start start = new Start(main, modules, false, LITTLE_MEMORY, List.of(does), NONE);
+        return new Program(
+                "4a-" + does, title, Threads.SELECTING, Speech.ECHO, start, sources, false);
     }
 
     private static String source(String module, String main) {

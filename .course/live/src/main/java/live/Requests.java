@@ -1,7 +1,6 @@
 package live;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What the page can ask for, and what it can have done. */
@@ -20,7 +19,7 @@ final class Requests {
     private Map<String, Object> catalogue() {
         Map<String, Object> catalogue = new LinkedHashMap<>();
         catalogue.put("programs", Programs.all().stream().map(Program::facts).toList());
-        catalogue.put("plays", List.of());
+        catalogue.put("plays", Plays.all().stream().map(session.lessons::facts).toList());
         return catalogue;
     }
 
@@ -45,6 +44,11 @@ final class Requests {
                 Act act = Act.named(form.text("act"));
                 session.stage().act(form.number("client"), act, form.text("address"));
                 yield Map.of();
+            }
+            case "play" -> {
+                String answer = form.text("answer");
+                int chosen = answer.isEmpty() ? -1 : form.number("answer");
+                yield session.play(Plays.named(form.text("id")), chosen);
             }
             case "stop" -> {
                 session.stop();

@@ -1,6 +1,5 @@
 package live;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,8 @@ import live.TraceLine.What;
 
 /** A server on the stage: its process, and what is known of it. */
 final class Server implements AutoCloseable {
+    private static final double MEASURE_MILLIS = 100;
+
     final int index;
     final Program program;
     final Model model;
@@ -19,6 +20,8 @@ final class Server implements AutoCloseable {
     private final Gatherer gatherer;
     private ServerProcess process;
     private int port;
+    private double measuredAt;
+    private double usedBefore;
     private boolean closed;
 
     Server(int index, Program program, Tape tape, Sources sources) {
@@ -31,10 +34,9 @@ final class Server implements AutoCloseable {
         gatherer = new Gatherer(this::tell);
     }
 
-    void start(Path root) {
-        process =
-                ServerProcess.start(
-                        root, program.start().command(root, true), this::lines, this::ended);
+    void start(Processes processes) {
+        process = processes.start(program.start());
+        process.read(this::lines, this::ended);
     }
 
     /** On the thread that reads the process's output. */
@@ -112,8 +114,21 @@ final class Server implements AutoCloseable {
         gatherer.tick(tape.now());
         model.tick();
         if (isListening()) {
+            if (tape.now() - measuredAt >= MEASURE_MILLIS) {
+                measure();
+            }
             thread.update();
         }
+    }
+
+    private void measure() {
+        double now = tape.now();
+        double used = process.cpuMillis();
+        if (measuredAt > 0) {
+            thread.cpu((used - usedBefore) / (now - measuredAt));
+        }
+        usedBefore = used;
+        measuredAt = now;
     }
 
     /** With the tape's lock. False before it listens, and after its end. */

@@ -6,61 +6,37 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** A step's own program, running as a process of its own. What it prints comes line by line. */
 final class ServerProcess implements AutoCloseable {
-    /** At the same time, whoever asks for them. */
-    static final int MOST = 7;
-
     /** Lines that are handed on in one go, at most. */
     private static final int TOGETHER = 200;
 
-    private static final Set<ServerProcess> RUNNING = ConcurrentHashMap.newKeySet();
     private static final Set<String> SPEAK_FOR_THEMSELVES =
             Set.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
 
-    static {
-        // Ctrl-C leaves no process
-        Runtime.getRuntime().addShutdownHook(new Thread(ServerProcess::endAll));
-    }
-
     private final Process process;
+    private final Consumer<ServerProcess> gone;
 
     /**
-     * @param lines gets what was printed, one line or several that came together, on a thread of
-     *     its own; until it has taken them, the program may have to wait before it can print more
-     * @param ended gets the exit status after the last line
+     * @param gone hears of its end, whoever has ended it
      */
-    static ServerProcess start(
-            Path root, List<String> arguments, Consumer<List<String>> lines, IntConsumer ended) {
-        synchronized (RUNNING) {
-            if (RUNNING.size() >= MOST) {
-                throw new Refused("%s servers run already: stop them first.".formatted(MOST));
-            }
-            ServerProcess started = new ServerProcess(root, arguments);
-            RUNNING.add(started);
-            Thread reader = new Thread(() -> started.read(lines, ended), "lines of a server");
-            reader.setDaemon(true);
-            reader.start();
-            return started;
-        }
-    }
-
-    private ServerProcess(Path root, List<String> arguments) {
-        List<String> command = new ArrayList<>();
+    ServerProcess(Path root, Program.Start start, Consumer<ServerProcess> gone) {
+        this.gone = gone;
+        List<String> command = new ArrayList<>(start.before());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // they start sooner, and nothing here runs for long
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+UseSerialGC");
-        command.addAll(arguments);
+        command.addAll(start.command(root, true));
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
         builder.environment()
                 .keySet()
@@ -72,7 +48,20 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private void read(Consumer<List<String>> lines, IntConsumer ended) {
+    /**
+     * Begins to read what it prints.
+     *
+     * @param lines gets what was printed, one line or several that came together, on a thread of
+     *     its own; until it has taken them, the program may have to wait before it can print more
+     * @param ended gets the exit status after the last line
+     */
+    void read(Consumer<List<String>> lines, IntConsumer ended) {
+        Thread reader = new Thread(() -> readAll(lines, ended), "lines of a server");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void readAll(Consumer<List<String>> lines, IntConsumer ended) {
         try (BufferedReader reader = process.inputReader(UTF_8)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 List<String> some = new ArrayList<>(List.of(line));
@@ -95,32 +84,29 @@ final class ServerProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
-    long pid() {
-        return process.pid();
+    /** Does not wait for its end. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** That it has used up to now; 0 where the system does not say. */
+    double cpuMillis() {
+        return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
     }
 
     boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Does not return before it is gone, or not gone within two seconds. */
+    /** Returns when it is gone, or not gone within two seconds. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        kill();
         try {
             process.waitFor(2, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        RUNNING.remove(this);
-    }
-
-    /** How many run: for tests. */
-    static int running() {
-        return RUNNING.size();
-    }
-
-    private static void endAll() {
-        RUNNING.forEach(running -> running.process.destroyForcibly());
+        gone.accept(this);
     }
 }

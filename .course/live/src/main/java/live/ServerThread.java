@@ -23,6 +23,9 @@ final class ServerThread {
     /** After so long without a line it does not work any more. */
     private static final double QUIET_MILLIS = 50;
 
+    /** No thread that sleeps or waits takes so much of a core. */
+    private static final double MUCH_CPU = 0.2;
+
     /** A rate alone need not be told more often. */
     private static final double RATE_MILLIS = 500;
 
@@ -38,6 +41,7 @@ final class ServerThread {
     private final TurnRate turns = new TurnRate();
     private int holding;
     private double lastLine = -QUIET_MILLIS;
+    private double cpu;
     private Mode toldMode;
     private int toldHolding;
     private long toldRate;
@@ -74,11 +78,20 @@ final class ServerThread {
         update();
     }
 
+    /**
+     * How much of a core the process takes, from 0 to 1 or more. It may work without a word, for
+     * example to find memory.
+     */
+    void cpu(double share) {
+        cpu = share;
+        update();
+    }
+
     Mode mode() {
         double now = tape.now();
-        boolean busy = now - lastLine < QUIET_MILLIS;
+        boolean busy = now - lastLine < QUIET_MILLIS || cpu > MUCH_CPU;
         return switch (threads) {
-            case SPINNING -> busy ? Mode.WORKS : Mode.SPINS;
+            case SPINNING -> now - lastLine < QUIET_MILLIS ? Mode.WORKS : Mode.SPINS;
             case BLOCKING, ONE_FOR_EACH -> busy ? Mode.WORKS : Mode.WAITS;
             case SELECTING -> selecting(busy, wakeUps.in(now), lines.in(now));
         };

@@ -20,14 +20,25 @@ final class Session implements AutoCloseable {
 
     final Tape tape = new Tape();
     final Sources sources;
+    final Lessons lessons;
+    final Processes processes;
+    private final double pace;
     private final Stage.Place place;
     private final Loop loop = new Loop(Trace.NONE);
     private final ScheduledExecutorService clock;
     private volatile Stage stage;
+    private volatile PlayRun run;
 
-    Session(Path root) {
+    /**
+     * @param root the top folder of the course
+     * @param pace of the plays: 1 for people; less for a test, which need not read
+     */
+    Session(Path root, double pace) {
+        this.pace = pace;
         sources = new Sources(root);
-        place = new Stage.Place(root, tape, loop, sources);
+        lessons = new Lessons(root);
+        processes = new Processes(root);
+        place = new Stage.Place(root, processes, tape, loop, sources);
         Thread clients = new Thread(loop::start, "clients");
         clients.setDaemon(true);
         clients.start();
@@ -49,47 +60,62 @@ final class Session implements AutoCloseable {
     }
 
     /** What was on the stage ends; then these start, and when it returns they listen. */
-    synchronized Stage set(List<Program> programs) throws InterruptedException {
-        return set(programs, null);
-    }
-
-    private Stage set(List<Program> programs, String play) throws InterruptedException {
+    synchronized void set(List<Program> programs) throws InterruptedException {
         clear();
-        Stage set = new Stage(place, programs, play);
+        Stage set = new Stage(place, programs, null);
         stage = set;
         set.awaitListening();
-        return set;
     }
 
-    /** Throws {@link Refused} if nothing is on it. */
+    /**
+     * What was on the stage ends; then a play begins, and goes on by itself.
+     *
+     * @param answer what the viewer has chosen; nobody asks if the play has no question
+     * @return the right answer and why, if it has one
+     */
+    synchronized Map<String, Object> play(Play play, int answer) {
+        Map<String, Object> solution = lessons.solution(play, answer);
+        clear();
+        List<Program> programs = play.programs().stream().map(Programs::named).toList();
+        Stage set = new Stage(place, programs, play.id());
+        stage = set;
+        run = new PlayRun(play, set, tape, pace, solution);
+        run.start();
+        return solution;
+    }
+
+    /** For what people do. Throws {@link Refused} if nothing is on it, or a play. */
     Stage stage() {
-        Stage now = stage;
-        if (now == null) {
+        PlayRun now = run;
+        if (now != null && now.goesOn()) {
+            throw new Refused("A play goes on: wait until it is over, or stop it.");
+        }
+        Stage set = stage;
+        if (set == null) {
             throw new Refused("Nothing is on the stage: choose a program first.");
         }
-        return now;
+        return set;
     }
 
     /** Ends the stage. What was recorded stays. */
     synchronized void stop() {
-        Stage ended = stage;
+        boolean nothing = stage == null;
         clear();
-        if (ended != null) {
-            tape.add(
-                    -1,
-                    -1,
-                    Kind.CAPTION,
-                    "The stage is empty: all servers and clients have ended.",
-                    Map.of("stopped", true));
+        if (!nothing) {
+            String text = "The stage is empty: all servers and clients have ended.";
+            tape.add(-1, -1, Kind.CAPTION, text, Map.of("stopped", true));
         }
     }
 
     private void clear() {
-        Stage ended = stage;
-        stage = null;
-        if (ended != null) {
-            ended.close();
+        if (run != null) {
+            run.cancel();
         }
+        if (stage != null) {
+            stage.close();
+        }
+        run = null;
+        stage = null;
     }
 
     static List<Program> programs(String ids) {
@@ -103,6 +129,7 @@ final class Session implements AutoCloseable {
     @Override
     public synchronized void close() {
         clear();
+        processes.close();
         clock.shutdownNow();
         loop.stop();
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,7 +56,7 @@ final class Sources {
 
     /** Which line of a program's sources has told this; none if it cannot be found. */
     Optional<Mark> mark(Program program, TraceLine line) {
-        String word = line.end() ? "end" : line.what().name().toLowerCase(java.util.Locale.ROOT);
+        String word = line.end() ? "end" : line.what().name().toLowerCase(Locale.ROOT);
         for (String file : program.sources()) {
             Integer found = source(file).marks().get(word);
             if (found != null) {

@@ -42,7 +42,7 @@ final class Stage implements AutoCloseable {
         facts.put("play", play);
         tape.begin(facts);
         try {
-            servers.forEach(server -> server.start(place.root()));
+            servers.forEach(server -> server.start(place.processes()));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -50,7 +50,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** What all stages share. */
-    record Place(Path root, Tape tape, Loop loop, Sources sources) {}
+    record Place(Path root, Processes processes, Tape tape, Loop loop, Sources sources) {}
 
     /** Returns when all servers listen. Throws {@link Refused} if one of them does not. */
     void awaitListening() throws InterruptedException {

@@ -36,6 +36,7 @@ final class Wire implements Handler {
     private final ByteBuffer input = ByteBuffer.allocate(BUFFER_SIZE);
     private ByteBuffer output = ByteBuffer.allocate(0);
     private boolean floods;
+    private boolean reads = true;
     private SelectionKey key;
     private long gathered;
     private double gatheredSince;
@@ -79,7 +80,18 @@ final class Wire implements Handler {
     /** Sends this again and again, and never reads. */
     void flood(byte[] message) throws IOException {
         floods = true;
+        sendWithoutReading(message);
+    }
+
+    /** Until {@link #readAgain}. */
+    void sendWithoutReading(byte[] message) throws IOException {
+        reads = false;
         send(message);
+    }
+
+    void readAgain() {
+        reads = true;
+        updateInterest();
     }
 
     void endSending() throws IOException {
@@ -210,14 +222,9 @@ final class Wire implements Handler {
     }
 
     private int interest() {
-        if (floods) {
-            return SelectionKey.OP_WRITE;
-        }
-        if (ended) {
-            return 0;
-        }
-        int write = output.hasRemaining() ? SelectionKey.OP_WRITE : 0;
-        return SelectionKey.OP_READ | write;
+        int read = reads && !ended ? SelectionKey.OP_READ : 0;
+        int write = floods || output.hasRemaining() ? SelectionKey.OP_WRITE : 0;
+        return read | write;
     }
 
     private void updateInterest() {
