@@ -838,9 +838,10 @@ function chooseClient(client) {
   dirty();
 }
 
-/** All servers and clients have ended: there is only the record. */
-function stopped() {
-  return view.story.told.at(-1)?.stopped === true;
+/** A play goes on, or all servers and clients have ended: nothing can be done. */
+function closed() {
+  const { play, told } = view.story;
+  return told.at(-1)?.stopped === true || (play !== null && !told.some((event) => event.k === 'shown'));
 }
 
 function gone(client) {
@@ -854,12 +855,12 @@ function drawClient(moment) {
   const { story } = view;
   const none = view.client >= story.clients;
   const lane = none ? null : story.laneAt(Math.min(view.server, story.servers.length - 1), view.client, moment);
-  const off = none || stopped() || gone(view.client);
+  const off = none || closed() || gone(view.client);
   const address = story.servers.some((server) => server.speech === 'address');
   const key = [view.client, lane?.state, off, address].join();
   if (key === actsShown) return;
   actsShown = key;
-  $('new-client').disabled = stopped();
+  $('new-client').disabled = closed();
   for (const button of $('act-buttons').children) button.disabled = off;
   $('address-label').hidden = !address;
   $('who').hidden = none;
@@ -1121,7 +1122,10 @@ function limitPrograms() {
   $('set-stage').disabled = chosenPrograms().length === 0;
 }
 
+const BREAKS = 'BareLoop: ';
+
 function lessonOf(play) {
+  if (play.title.startsWith(BREAKS)) return 'BareLoop breaks';
   const number = /^step(\d)/.exec(play.lesson ?? '')?.[1];
   return number ? 'Lesson ' + number : 'More';
 }
@@ -1131,11 +1135,11 @@ function buildPlays() {
   const items = [];
   for (const [lesson, plays] of groups) {
     const buttons = plays.map((play) => {
-      const button = make('button', { textContent: play.title, onclick: () => askPlay(play) });
+      const button = make('button', { onclick: () => askPlay(play) }, play.title.replace(BREAKS, ''), play.question ? make('b', { textContent: ' ?' }) : '');
       button.dataset.play = play.id;
       return button;
     });
-    items.push(make('h3', { textContent: lesson }), make('div', {}, ...buttons));
+    items.push(make('section', {}, make('h3', { textContent: lesson }), make('div', {}, ...buttons)));
   }
   $('play-list').replaceChildren(...items);
 }
@@ -1162,29 +1166,26 @@ function askPlay(play) {
     button.onclick = () => runPlay(play, index);
     return button;
   });
-  const show = make('button', { onclick: () => runPlay(play, -1) }, make('span', { textContent: 'I do not choose, show me' }));
-  show.dataset.answer = -1;
-  $('answers').replaceChildren(...answers, show);
+  $('answers').replaceChildren(...answers);
   openDialog('ask');
 }
 
 async function runPlay(play, answer) {
   $('ask').close();
   $('result').hidden = true;
-  await post('play', { id: play.id, answer });
+  await post('play', answer < 0 ? { id: play.id } : { id: play.id, answer });
 }
 
 function showResult(event) {
   const play = view.catalogue.plays.find((one) => one.id === view.story.play);
   const result = [make('h2', { textContent: play?.title ?? 'The play is over' })];
-  const asked = play?.answers?.length > 0 && event.right >= 0;
+  const asked = play?.answers?.length > 0 && event.right >= 0 && event.ok !== false;
+  if (event.ok === false) result.push(make('p', { textContent: event.x }));
   if (asked) {
-    if (event.chosen >= 0) result.push(verdict(event));
+    result.push(verdict(event));
     result.push(make('p', {}, make('b', { textContent: `${'abcd'[event.right]}) ` }), ...inline(play.answers[event.right])));
-  } else if (event.x) {
-    result.push(make('p', { textContent: event.x }));
   }
-  result.push(...marked(event.why ?? ''));
+  result.push(...outcome(event.t), ...marked(withoutTests(event.why ?? '')));
   const close = make('button', { textContent: 'Close', onclick: () => closeResult() });
   const again = make('button', { className: 'first', textContent: 'Another play', onclick: () => openDialog('plays') });
   result.push(make('p', {}, again, ' ', close));
@@ -1195,9 +1196,36 @@ function showResult(event) {
   document.body.classList.add('has-result');
 }
 
+/** What has become of the clients and the servers, in words. */
+function outcome(moment) {
+  const { story } = view;
+  return story.servers.map((server, index) => {
+    const groups = new Map();
+    for (let client = 0; client < story.clients; client++) {
+      const lane = story.laneAt(index, client, moment);
+      if (!lane) continue;
+      const words = (STATES[lane.state] ?? lane.state) + (lane.unread > 0 && !over(lane.state) ? `, ${bytes(lane.unread)} unread` : '');
+      groups.set(words, [...(groups.get(words) ?? []), letter(client)]);
+    }
+    const parts = [...groups].map(([words, names]) => `${several(names)} ${words}`);
+    parts.push('the server ' + threadWords(story.threadAt(index, moment), server)[0]);
+    const title = story.servers.length > 1 ? server.title + ': ' : 'In the end: ';
+    return make('p', { className: 'outcome' }, make('b', { textContent: title }), parts.join('; ') + '.');
+  });
+}
+
+function several(names) {
+  return names.length > 3 ? `${names[0]} to ${names.at(-1)}:` : names.join(', ') + ':';
+}
+
+/** The names of tests are for the lesson's reader. */
+function withoutTests(text) {
+  return text.replace(/\s*\(tests?: .*?\]\([^)]*\)\)/g, '');
+}
+
 function verdict(event) {
   const right = event.chosen === event.right;
-  const words = right ? `\u2713 You chose ${'abcd'[event.chosen]}, and so it is.` : `\u2717 You chose ${'abcd'[event.chosen]}. The server did this:`;
+  const words = right ? `\u2713 You chose ${'abcd'[event.chosen]}: right.` : `\u2717 You chose ${'abcd'[event.chosen]}. It was ${'abcd'[event.right]}:`;
   return make('p', { className: 'verdict ' + (right ? 'yes' : 'no'), textContent: words });
 }
 
@@ -1423,7 +1451,7 @@ function take(events) {
     }
     view.zero = Math.min(view.zero, performance.now() - event.t);
     if (event.k === 'shown') showResult(event);
-    if (event.stopped) actsShown = '';
+    if (event.stopped || event.k === 'shown') actsShown = '';
   }
   dirty();
 }
