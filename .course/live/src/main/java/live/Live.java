@@ -17,6 +17,9 @@ import java.nio.file.Path;
  * <p>It ends with Ctrl-C, and with it all that it has started.
  */
 public final class Live {
+    /** Of the plays: less than 1 for a test in a browser, which need not read. */
+    private static final double PACE = Double.parseDouble(System.getProperty("live.pace", "1"));
+
     private Live() {}
 
     /**
@@ -48,7 +51,7 @@ public final class Live {
     private static int open(Path root, int port, PrintStream out, PrintStream err) {
         try {
             Programs.all().forEach(program -> program.start().check(root));
-            Web web = new Web(port, new Session(root, 1));
+            Web web = new Web(port, new Session(root, PACE));
             String line = "listening 127.0.0.1:%s   now open %s";
             out.println(line.formatted(web.port(), web.address()));
             return 0;

@@ -56,6 +56,7 @@ function upTo(list, moment) {
 }
 
 const LOGGED = new Set(['listening', 'trace', 'said', 'ended', 'client', 'got', 'caption', 'shown']);
+/** What is said in large letters; in a play that is the play's part. */
 const NARRATED = new Set(['caption', 'shown']);
 
 /** A client that has left this server, or was broken off, says nothing to it any more. */
@@ -72,6 +73,7 @@ class Story {
     this.end = 0;
     this.last = 0;
     this.play = null;
+    this.over = false;
     this.events = [];
     this.log = [];
     this.told = [];
@@ -84,7 +86,9 @@ class Story {
     this.end = Math.max(this.end, event.t);
     if (event.k === 'stage') this.begin(event);
     if (LOGGED.has(event.k) && event.x) this.log.push(event);
-    if (NARRATED.has(event.k) || event.k === 'client') this.told.push(event);
+    if (NARRATED.has(event.k) && event.ok !== true) this.told.push(event);
+    if (event.k === 'shown') this.over = true;
+    if (event.k === 'client' && (!this.play || this.over)) this.told.push(event);
     if (event.c >= this.clients) this.clients = event.c + 1;
     if (event.c >= 0) this.forClient(event);
     else if (event.s >= 0) this.forThread(event);
@@ -178,7 +182,8 @@ const view = {
   client: 0,
   server: 0,
   file: null,
-  span: 10000,
+  /** How much time the picture holds; 0: as much as is good. */
+  span: 0,
   /** The page's clock when the stage was set, as far as we know. */
   zero: Infinity,
 };
@@ -186,6 +191,12 @@ const view = {
 function now() {
   if (view.offline || view.zero === Infinity) return view.story.end;
   return Math.max(view.story.end, performance.now() - view.zero);
+}
+
+/** At first ten seconds, then more and more, so that the beginning is still seen; later it moves on. */
+function span() {
+  const most = view.story.play ? 40000 : 20000;
+  return view.span || Math.max(10000, Math.min(now() * 1.04, most));
 }
 
 function shownMoment() {
@@ -382,8 +393,9 @@ class Painter {
     this.moment = moment;
     this.wide = size.width;
     this.high = size.height;
-    this.from = Math.max(0, moment - view.span);
-    this.scale = (this.wide - GUTTER) / view.span;
+    this.span = span();
+    this.from = Math.max(0, moment - this.span);
+    this.scale = (this.wide - GUTTER) / this.span;
     Object.assign(this, Painter.rows(size.height, Math.max(story.clients, 1)));
   }
 
@@ -411,7 +423,7 @@ class Painter {
 
   axis() {
     const step = [200, 500, 1000, 2000, 5000, 10000, 20000, 60000, 300000].find((ms) => ms * this.scale > 64) ?? 600000;
-    for (let time = Math.ceil(this.from / step) * step; time <= this.from + view.span; time += step) {
+    for (let time = Math.ceil(this.from / step) * step; time <= this.from + this.span; time += step) {
       const x = this.x(time);
       this.pen.line('grid', 1, false, x, 0, x, this.kernelTop - 4);
       this.pen.line('grid', 1, false, x, this.high - AXIS - THREAD, x, this.high - AXIS);
@@ -757,7 +769,7 @@ function frame(time) {
 function moved(moment) {
   if (calm.matches) return Math.abs(moment - drawnAt) >= 500;
   const wide = programs[0]?.lanes.clientWidth ?? 1;
-  return Math.abs(moment - drawnAt) * (wide / view.span) >= 1;
+  return Math.abs(moment - drawnAt) * (wide / span()) >= 1;
 }
 
 function replayOn(passed) {
@@ -840,8 +852,8 @@ function chooseClient(client) {
 
 /** A play goes on, or all servers and clients have ended: nothing can be done. */
 function closed() {
-  const { play, told } = view.story;
-  return told.at(-1)?.stopped === true || (play !== null && !told.some((event) => event.k === 'shown'));
+  const { play, told, over } = view.story;
+  return told.at(-1)?.stopped === true || (play !== null && !over);
 }
 
 function gone(client) {
@@ -1064,7 +1076,7 @@ function replay() {
 }
 
 function zoom(factor) {
-  view.span = Math.max(1000, Math.min(120000, view.span * factor));
+  view.span = Math.max(500, Math.min(300000, span() * factor));
   dirty();
 }
 
@@ -1425,6 +1437,7 @@ function begin(story) {
   view.client = 0;
   view.zero = Infinity;
   view.live = true;
+  view.span = 0;
   view.replaying = false;
   logShown.clear();
   $('events').replaceChildren();

@@ -28,6 +28,7 @@ final class Doing {
             boolean asks = !((List<?>) facts.get("answers")).isEmpty();
             visitor.play(id, asks ? 0 : -1);
             visitor.compare("the play " + id);
+            ends(id, (List<?>) facts.get("ends"));
             visitor.picture("play-" + id);
             if (asks) {
                 String right = "document.getElementById('result').dataset.right >= 0";
@@ -36,6 +37,16 @@ final class Doing {
         }
         visitor.checkNoProblems();
         return plays.size();
+    }
+
+    /** What must have become of the clients, where the kernel does not decide it. */
+    private void ends(String id, List<?> ends) throws IOException {
+        for (int server = 0; server < ends.size(); server++) {
+            String shown = visitor.states(server);
+            visitor.check(
+                    shown.equals(ends.get(server)),
+                    "%s must end with '%s', and the page shows '%s'".formatted(id, ends.get(server), shown));
+        }
     }
 
     /** Step 1 and step 3 with the same clients, from the first key to the last without a mouse. */

@@ -23,6 +23,9 @@ public final class InBrowser {
             "No Chromium on this machine: the live page was not tried in a browser (its plays, its"
                     + " lanes against the model, 1280 by 720 and 390 wide, keys, colours).";
 
+    /** Nobody reads what the plays say. */
+    private static final String PACE = "0.1";
+
     private InBrowser() {}
 
     /** Takes no arguments; the exit status is 1 if something is not as it should be. */
@@ -37,7 +40,7 @@ public final class InBrowser {
             return;
         }
         Path root = Path.of("").toAbsolutePath();
-        try (LivePage page = LivePage.start(root);
+        try (LivePage page = LivePage.start(root, PACE);
                 Chromium chromium = Chromium.start(browser.get());
                 Tab tab = chromium.open()) {
             tryAll(new Visitor(tab, page, root.resolve(".course/live/target/pictures")), root);

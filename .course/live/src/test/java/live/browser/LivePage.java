@@ -23,12 +23,16 @@ final class LivePage implements AutoCloseable {
         this.address = address;
     }
 
-    static LivePage start(Path root) throws IOException {
+    /**
+     * @param pace of the plays, 1 for people
+     */
+    static LivePage start(Path root, String pace) throws IOException {
         List<String> folders =
                 MODULES.stream().map(name -> root.resolve(name + "/target/classes").toString()).toList();
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Dlive.pace=" + pace,
                                 "-cp",
                                 String.join(File.pathSeparator, folders),
                                 "live.Live",

@@ -50,7 +50,7 @@ public final class Recording {
     public static void main(String[] args) throws Exception {
         Path browser = Chromium.find().orElseThrow(() -> new IOException("no Chromium here"));
         Path root = Path.of("").toAbsolutePath();
-        try (LivePage page = LivePage.start(root);
+        try (LivePage page = LivePage.start(root, "1");
                 Chromium chromium = Chromium.start(browser);
                 Tab tab = chromium.open()) {
             new Recording(tab).record(page);

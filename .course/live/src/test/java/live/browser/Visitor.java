@@ -104,6 +104,17 @@ final class Visitor {
         return new TreeMap<>((Map<?, ?>) tab.value(all)).toString();
     }
 
+    /** The states of a server's lanes, as a play names them: A left, B served. */
+    String states(int server) throws IOException {
+        String all =
+                """
+                [...document.querySelectorAll('.lane[data-server="%d"]')]
+                  .filter(lane => lane.dataset.state !== 'none')
+                  .map(({dataset: d}) => letter(Number(d.client)) + ' ' + d.state).join(', ')
+                """;
+        return tab.text(all.formatted(server));
+    }
+
     /** What is drawn is what the server tells. */
     void compare(String what) throws IOException {
         long deadline = System.nanoTime() + SAME.toNanos();
