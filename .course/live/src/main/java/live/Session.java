@@ -39,11 +39,16 @@ final class Session implements AutoCloseable {
         lessons = new Lessons(root);
         processes = new Processes(root);
         place = new Stage.Place(root, processes, tape, loop, sources);
-        Thread clients = new Thread(loop::start, "clients");
+        Thread clients = new Thread(this::runClients, "clients");
         clients.setDaemon(true);
         clients.start();
         clock = Executors.newSingleThreadScheduledExecutor(Session::daemon);
         clock.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void runClients() {
+        loop.start();
+        loop.close();
     }
 
     private static Thread daemon(Runnable work) {
