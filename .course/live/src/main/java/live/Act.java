@@ -58,7 +58,12 @@ enum Act {
         return switch (speech) {
             case ECHO -> "hello\n";
             case PAGE -> "GET / HTTP/1.0\r\n\r\n";
-            case ADDRESS -> "GET /" + address + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+            case ADDRESS -> "GET /" + oneLine(address) + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
         };
+    }
+
+    /** What a line's end is made of would make two requests of it. */
+    private static String oneLine(String address) {
+        return address.replaceAll("\\p{Cntrl}", "");
     }
 }

@@ -156,6 +156,7 @@ final class BareLoopPlays {
         moves.tell("This handler reads five bytes, answers with 16 MB and closes at once.");
         moves.sendsWithoutReading(a, SOME);
         moves.until("the server closes", () -> moves.at(0).lines(What.CLOSE) == 1);
+        moves.silence(1); // its kernel closes at the next turn
         moves.readsAgain(a);
         moves.until("A's connection ends", () -> moves.at(0).isOver(a));
         moves.holds("with a reset", () -> moves.at(0).state(a) == State.RESET);

@@ -8,6 +8,8 @@ import live.TraceLine.What;
 
 /** What is known of a server at this moment, for plays and tests. */
 final class Known {
+    private static final int A_WHILE_MILLIS = 600;
+
     private final Server server;
     private final Tape tape;
 
@@ -42,6 +44,14 @@ final class Known {
     long unread(int client) {
         synchronized (tape) {
             return server.model.lane(client).unread();
+        }
+    }
+
+    /** Its bytes lie unread, and have done so for a while. */
+    boolean isReadNoMore(int client) {
+        synchronized (tape) {
+            Lane lane = server.model.lane(client);
+            return lane.state() == State.WAITS && lane.lyingMillis() > A_WHILE_MILLIS;
         }
     }
 

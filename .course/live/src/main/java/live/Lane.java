@@ -122,6 +122,11 @@ final class Lane {
         return Math.max(0, sent - read);
     }
 
+    /** So long bytes of it lie unread, and none was read; 0 if none lies there. */
+    double lyingMillis() {
+        return unread() == 0 ? 0 : tape.now() - lastRead;
+    }
+
     /** Written by the server, and not read by the client. */
     long untaken() {
         return Math.max(0, written - got);

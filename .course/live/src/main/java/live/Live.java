@@ -49,9 +49,10 @@ public final class Live {
     }
 
     private static int open(Path root, int port, PrintStream out, PrintStream err) {
+        Session session = new Session(root, PACE);
         try {
             Programs.all().forEach(program -> program.start().check(root));
-            Web web = new Web(port, new Session(root, PACE));
+            Web web = new Web(port, session);
             String line = "listening 127.0.0.1:%s   now open %s";
             out.println(line.formatted(web.port(), web.address()));
             return 0;
@@ -67,6 +68,7 @@ public final class Live {
         } catch (IOException e) {
             err.println("The page cannot be offered: " + e.getMessage());
         }
+        session.close();
         return 1;
     }
 }

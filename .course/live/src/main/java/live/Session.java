@@ -39,11 +39,16 @@ final class Session implements AutoCloseable {
         lessons = new Lessons(root);
         processes = new Processes(root);
         place = new Stage.Place(root, processes, tape, loop, sources);
-        Thread clients = new Thread(loop::start, "clients");
+        Thread clients = new Thread(this::runClients, "clients");
         clients.setDaemon(true);
         clients.start();
         clock = Executors.newSingleThreadScheduledExecutor(Session::daemon);
         clock.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void runClients() {
+        loop.start();
+        loop.close();
     }
 
     private static Thread daemon(Runnable work) {
@@ -59,12 +64,18 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** What was on the stage ends; then these start, and when it returns they listen. */
-    synchronized void set(List<Program> programs) throws InterruptedException {
+    /**
+     * What was on the stage ends; then these start, and when it returns they listen. If somebody
+     * else sets the stage meanwhile, it returns early: the last one wins.
+     */
+    void set(List<Program> programs) throws InterruptedException {
+        replace(programs, null).awaitListening();
+    }
+
+    private synchronized Stage replace(List<Program> programs, String play) {
         clear();
-        Stage set = new Stage(place, programs, null);
-        stage = set;
-        set.awaitListening();
+        stage = new Stage(place, programs, play);
+        return stage;
     }
 
     /**
@@ -75,10 +86,8 @@ final class Session implements AutoCloseable {
      */
     synchronized Map<String, Object> play(Play play, int answer) {
         Map<String, Object> solution = lessons.solution(play, answer);
-        clear();
         List<Program> programs = play.programs().stream().map(Programs::named).toList();
-        Stage set = new Stage(place, programs, play.id());
-        stage = set;
+        Stage set = replace(programs, play.id());
         run = new PlayRun(play, set, tape, pace, solution);
         run.start();
         return solution;

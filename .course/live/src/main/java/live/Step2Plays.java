@@ -55,7 +55,7 @@ final class Step2Plays {
         moves.tell(
                 "A sends a lot and reads nothing of its echo. The room for it in the kernel"
                         + " fills.");
-        moves.until("A waits", () -> moves.at(0).state(a) == Lane.State.WAITS);
+        moves.until("A is read no more", () -> moves.at(0).isReadNoMore(a));
         int b = moves.connects();
         moves.getsItsEcho(b);
         moves.tell(

@@ -105,6 +105,7 @@ final class Step3Plays {
         int a = moves.isAccepted();
         moves.acts(a, Act.FLOOD);
         moves.until("it asks for room", () -> moves.at(0).lines(What.WANT) > 0);
+        moves.until("A is read no more", () -> moves.at(0).isReadNoMore(a));
         moves.tell(
                 "A asks without a pause and never reads: its socket takes a part of the answer.");
         int b = moves.isAccepted();

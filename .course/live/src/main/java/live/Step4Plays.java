@@ -44,7 +44,7 @@ final class Step4Plays {
     private static void theSameFloodOnTheLibrary(Moves moves) throws InterruptedException {
         int a = moves.isAccepted();
         moves.acts(a, Act.FLOOD);
-        moves.until("A waits", () -> moves.at(0).state(a) == Lane.State.WAITS);
+        moves.until("A is read no more", () -> moves.at(0).isReadNoMore(a));
         moves.tell("A floods and never reads. The server has stopped reading from A.");
         int b = moves.isAccepted();
         moves.getsItsEcho(b);

@@ -103,7 +103,7 @@ class Story {
 
   lane(server, client) {
     const row = this.lanes[server];
-    return (row[client] ??= { states: [], numbers: [], speaks: [], gets: [], answers: [] });
+    return (row[client] ??= { states: [], numbers: [], speaks: [], answers: [], ends: [] });
   }
 
   forClient(event) {
@@ -112,8 +112,8 @@ class Story {
       const lane = this.lane(server, event.c);
       if (event.k === 'lane') this.inLane(lane, event);
       if (event.k === 'client' && event.bytes && !over(lane.states.at(-1)?.state)) lane.speaks.push(event);
-      if (event.k === 'got') lane.gets.push(event);
       if (event.k === 'got' && event.bytes) lane.answers.push(event);
+      if (event.k === 'got' && event.end) lane.ends.push(event);
     }
     if (event.k === 'trace' && event.s >= 0) this.forThread(event);
   }
@@ -348,14 +348,25 @@ const THREADS = {
 const STATES = { queued: 'in the queue', served: 'served', waits: 'waits', reset: 'reset', left: 'left', dead: 'server gone' };
 
 /** Words for a lane as it is now: the state, and what lies between the two programs. The long ones first. */
-function laneWords(lane, spoke, answered) {
+function laneWords(lane, { spoke, answered, closed } = {}) {
   const state = STATES[lane.state] ?? lane.state;
-  if (over(lane.state)) return spoke ? [`${state}, ${answered ? 'answered' : 'without an answer'}`, state] : [state];
+  if (over(lane.state)) {
+    const how = lane.state === 'left' && closed ? 'closed' : state;
+    const long = lane.state === 'left' && closed ? 'closed by the server' : state;
+    const answer = answered ? ', answered' : ', without an answer';
+    return spoke ? [long + answer, how + answer, how] : [long, how];
+  }
   const { unread, untaken } = lane;
   if (unread > 0 && untaken > 0) return [`${state}: ${bytes(unread)} unread, ${bytes(untaken)} not taken`, `${state}: ${bytes(unread)} unread`, `${state}: ${brief(unread)}`];
   if (unread > 0) return [`${state}: ${bytes(unread)} sent and not read`, `${state}: ${bytes(unread)} unread`, `${state}: ${bytes(unread)}`, `${state}: ${brief(unread)}`];
   if (untaken > 0) return [`${state}: ${bytes(untaken)} written and not taken`, `${state}: ${bytes(untaken)} not taken`, `${state}: ${brief(untaken)}`];
   return lane.state === 'queued' ? ["in the kernel's queue, not accepted", "in the kernel's queue", state] : [state];
+}
+
+/** What a lane has seen until a moment. */
+function told(lane, moment) {
+  const some = (list) => upTo(list, moment) >= 0;
+  return { spoke: some(lane.speaks), answered: some(lane.answers), closed: some(lane.ends) };
 }
 
 function sentence(lane, client) {
@@ -459,7 +470,7 @@ class Painter {
     const high = Math.min(this.above + this.bar, 44);
     const bottom = top + this.above + this.bar;
     if (high < 22) {
-      if (chosen || this.row >= 20) this.letter(client, chosen, look, bottom - high / 2);
+      if (chosen || this.row >= 20) this.letter(client, chosen, look, Math.max(12, bottom - high / 2));
       return;
     }
     if (chosen) this.pen.frame('text', 1, bottom - high - 1, 36, high + 2, 5);
@@ -548,9 +559,7 @@ class Painter {
   labels(lane, current, last, bar) {
     const y = bar - 6;
     const start = this.x(lane.states[last].t);
-    const spoke = upTo(lane.speaks, this.moment) >= 0;
-    const answered = upTo(lane.answers, this.moment) >= 0;
-    const all = laneWords(current, spoke, answered);
+    const all = laneWords(current, told(lane, this.moment));
     const size = all.length > 1 && !over(current.state) ? 18 : this.words;
     const words = fitting(all, this.wide - GUTTER, size, true);
     const left = Math.max(GUTTER, Math.min(start, this.wide - width(words, size, true) - 2));
@@ -1216,11 +1225,13 @@ function outcome(moment) {
     for (let client = 0; client < story.clients; client++) {
       const lane = story.laneAt(index, client, moment);
       if (!lane) continue;
-      const words = (STATES[lane.state] ?? lane.state) + (lane.unread > 0 && !over(lane.state) ? `, ${bytes(lane.unread)} unread` : '');
+      const all = laneWords(lane, told(story.lanes[index][client], moment));
+      const words = over(lane.state) ? all[0] : all.at(lane.state === 'queued' && !lane.unread ? 1 : 0);
       groups.set(words, [...(groups.get(words) ?? []), letter(client)]);
     }
     const parts = [...groups].map(([words, names]) => `${several(names)} ${words}`);
-    parts.push('the server ' + threadWords(story.threadAt(index, moment), server)[0]);
+    const mode = threadWords(story.threadAt(index, moment), server)[0];
+    parts.push('the server ' + (mode.startsWith('sleeps') ? mode.replace(/:.*/, '') : mode));
     const title = story.servers.length > 1 ? server.title + ': ' : 'In the end: ';
     return make('p', { className: 'outcome' }, make('b', { textContent: title }), parts.join('; ') + '.');
   });

@@ -22,7 +22,7 @@ class PlaysTest {
         return Plays.all().stream().map(Play::id).filter(id -> linux || !LINUX.contains(id));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("plays")
     void recordsWhatItMust(String id) throws Exception {
         Play play = Plays.named(id);

@@ -9,6 +9,9 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,6 +100,20 @@ class StageTest {
             }
             processes.close();
             assertThat(seven).noneMatch(ServerProcess::isAlive);
+        }
+    }
+
+    @Test
+    void whoeverSetsTheStageLastWins() throws Exception {
+        try (Browser browser = new Browser().open()) {
+            ExecutorService impatient = Executors.newFixedThreadPool(8);
+            for (int i = 0; i < 16; i++) {
+                impatient.submit(() -> browser.post("stage", "programs=1,2,3"));
+            }
+            impatient.shutdown();
+            assertThat(impatient.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(browser.session.processes.count()).isEqualTo(3);
+            browser.does("client", "");
         }
     }
 
