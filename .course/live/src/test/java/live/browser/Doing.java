@@ -45,7 +45,8 @@ final class Doing {
             String shown = visitor.states(server);
             visitor.check(
                     shown.equals(ends.get(server)),
-                    "%s must end with '%s', and the page shows '%s'".formatted(id, ends.get(server), shown));
+                    "%s must end with '%s', and the page shows '%s'"
+                            .formatted(id, ends.get(server), shown));
         }
     }
 
@@ -60,7 +61,9 @@ final class Doing {
         tab.await("view.story.events.filter(e => e.k === 'listening').length === 2", "a stage");
         for (int i = 1; i <= 2; i++) {
             tab.key("n");
-            tab.await("view.story.clients === %d && view.client === %d".formatted(i, i - 1), "client " + i);
+            tab.await(
+                    "view.story.clients === %d && view.client === %d".formatted(i, i - 1),
+                    "client " + i);
         }
         tab.key("h");
         visitor.awaitLane(0, 1, "queued");
@@ -75,7 +78,9 @@ final class Doing {
     /** Stops, goes back from event to event, replays and returns, with keys. */
     private void time() throws IOException {
         tab.key(" ");
-        tab.await("document.getElementById('pause').getAttribute('aria-pressed') === 'true'", "a pause");
+        tab.await(
+                "document.getElementById('pause').getAttribute('aria-pressed') === 'true'",
+                "a pause");
         double before = tab.number("parseFloat(document.getElementById('clock').textContent)");
         for (int i = 0; i < 60 && !tab.is("view.chosen === 0"); i++) {
             tab.key("ArrowLeft");
@@ -84,11 +89,15 @@ final class Doing {
         while (!tab.is("view.story.log[view.chosen].what === 'accept'")) {
             tab.key("ArrowRight");
         }
-        tab.await("document.querySelector('#lines .lit')?.textContent.includes('accept')", "the line that accepts");
+        tab.await(
+                "document.querySelector('#lines .lit')?.textContent.includes('accept')",
+                "the line that accepts");
         tab.key("y");
         tab.await("view.replaying", "a replay");
         tab.key("v");
-        tab.await("parseFloat(document.getElementById('clock').textContent) >= " + before, "what happens now");
+        tab.await(
+                "parseFloat(document.getElementById('clock').textContent) >= " + before,
+                "what happens now");
     }
 
     /** Saved, and opened again by a page that has no server. */
@@ -99,14 +108,16 @@ final class Doing {
         Files.writeString(file, tab.text("recordText()"));
         String svg = tab.text("lanesAsSvg()");
         Files.writeString(folder.resolve("lanes.svg"), svg);
-        String broken = "new DOMParser().parseFromString(%s, 'image/svg+xml').querySelector('parsererror')";
+        String broken =
+                "new DOMParser().parseFromString(%s, 'image/svg+xml').querySelector('parsererror')";
         visitor.check(!tab.is(broken.formatted(Tab.quoted(svg))), "the lanes are no SVG");
         tab.open(index.toUri().toString());
         tab.choose("#file-picker", file);
         tab.await("view.story.servers.length > 0", "the record");
         Tab.pause(300);
         String again = visitor.lanes();
-        visitor.check(lanes.equals(again), "the record shows %s where it was %s".formatted(again, lanes));
+        visitor.check(
+                lanes.equals(again), "the record shows %s where it was %s".formatted(again, lanes));
         tab.await("document.querySelector('#lines .lit')", "a line of the code");
         visitor.picture("record");
     }
@@ -121,8 +132,10 @@ final class Doing {
                     """
                     new Promise((done) => {
                       const from = performance.now();
-                      const look = () => document.querySelectorAll('.lane[data-state=served]').length > %d
-                        ? done(performance.now() - from) : requestAnimationFrame(look);
+                      const served = () => document.querySelectorAll('[data-state=served].lane');
+                      const look = () => served().length > %d
+                        ? done(performance.now() - from)
+                        : requestAnimationFrame(look);
                       document.getElementById('new-client').click();
                       look();
                     })
@@ -137,22 +150,30 @@ final class Doing {
     double hammered() throws IOException {
         visitor.arrive();
         visitor.stage("1loop", "2", "3");
-        tab.value("(async () => { for (let i = 0; i < 50; i++) await newClient(); })()");
-        tab.value("(async () => { for (let i = 0; i < 50; i++) await post('act', {client: i, act: 'flood', address: ''}); })()");
+        String fifty =
+                """
+                (async () => {
+                  for (let i = 0; i < 50; i++) await newClient();
+                  for (let i = 0; i < 50; i++) await post('act', {client: i, act: 'flood'});
+                })()
+                """;
+        tab.value(fifty);
         String frames =
                 """
                 new Promise((done) => {
                   let frames = 0;
                   const end = performance.now() + 3000;
-                  const count = () => { frames++; performance.now() < end ? requestAnimationFrame(count) : done(frames / 3); };
+                  const count = () => {
+                    frames++;
+                    performance.now() < end ? requestAnimationFrame(count) : done(frames / 3);
+                  };
                   requestAnimationFrame(count);
                 })
                 """;
         double rate = tab.number(frames);
         visitor.check(rate > 5, "The drawing is choked: %.1f a second".formatted(rate));
         visitor.picture("fifty-flood");
-        visitor.check(
-                tab.number("view.story.clients") == 50, "there are not 50 clients");
+        visitor.check(tab.number("view.story.clients") == 50, "there are not 50 clients");
         return rate;
     }
 

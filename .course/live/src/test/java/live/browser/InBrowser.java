@@ -61,7 +61,8 @@ public final class InBrowser {
         doing.keyboardAlone();
         say("keyboard alone: a stage, clients, time and back");
         doing.recordWithoutAServer(
-                live.resolve("target/pictures"), live.resolve("src/main/resources/live/index.html"));
+                live.resolve("target/pictures"),
+                live.resolve("src/main/resources/live/index.html"));
         say("a record is saved, and shows the same lanes without a server");
         layout.telephoneIsEnough();
         say("390 wide is enough");
@@ -80,7 +81,9 @@ public final class InBrowser {
     /** In CI, as root, where Debian's packages are. */
     private static boolean mayInstall() {
         boolean root = System.getProperty("user.name").equals("root");
-        return System.getenv("CI") != null && root && Files.isExecutable(Path.of("/usr/bin/apt-get"));
+        return System.getenv("CI") != null
+                && root
+                && Files.isExecutable(Path.of("/usr/bin/apt-get"));
     }
 
     private static void install() throws IOException, InterruptedException {

@@ -28,7 +28,9 @@ final class LivePage implements AutoCloseable {
      */
     static LivePage start(Path root, String pace) throws IOException {
         List<String> folders =
-                MODULES.stream().map(name -> root.resolve(name + "/target/classes").toString()).toList();
+                MODULES.stream()
+                        .map(name -> root.resolve(name + "/target/classes").toString())
+                        .toList();
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

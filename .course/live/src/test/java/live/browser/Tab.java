@@ -39,8 +39,7 @@ final class Tab implements AutoCloseable {
     /** With so many points of the picture for a point of the page. */
     void size(int width, int height, double scale) throws IOException {
         String metrics = "{\"width\":%d,\"height\":%d,\"deviceScaleFactor\":%s,\"mobile\":false}";
-        tools.call(
-                "Emulation.setDeviceMetricsOverride", metrics.formatted(width, height, scale));
+        tools.call("Emulation.setDeviceMetricsOverride", metrics.formatted(width, height, scale));
     }
 
     /** As the reader's system says it, for example {@code prefers-color-scheme}, {@code dark}. */
@@ -53,7 +52,8 @@ final class Tab implements AutoCloseable {
     @SuppressWarnings("unchecked")
     Object value(String expression) throws IOException {
         String call = "{\"expression\":%s,\"returnByValue\":true,\"awaitPromise\":true}";
-        Map<String, Object> answer = tools.call("Runtime.evaluate", call.formatted(quoted(expression)));
+        Map<String, Object> answer =
+                tools.call("Runtime.evaluate", call.formatted(quoted(expression)));
         if (answer.containsKey("exceptionDetails")) {
             throw new IOException(expression + ": " + answer.get("exceptionDetails"));
         }
@@ -142,7 +142,9 @@ final class Tab implements AutoCloseable {
         int root = ((Double) ((Map<?, ?>) document).get("nodeId")).intValue();
         String query = "{\"nodeId\":%d,\"selector\":%s}".formatted(root, quoted(selector));
         int node = ((Double) tools.call("DOM.querySelector", query).get("nodeId")).intValue();
-        String files = "{\"nodeId\":%d,\"files\":[%s]}".formatted(node, quoted(file.toAbsolutePath().toString()));
+        String files =
+                "{\"nodeId\":%d,\"files\":[%s]}"
+                        .formatted(node, quoted(file.toAbsolutePath().toString()));
         tools.call("DOM.setFileInputFiles", files);
     }
 

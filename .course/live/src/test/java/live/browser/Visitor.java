@@ -76,7 +76,8 @@ final class Visitor {
     }
 
     void awaitLane(int server, int client, String state) throws IOException {
-        String lane = "document.querySelector(\"[data-server='%d'][data-client='%d']\")?.dataset.state";
+        String lane =
+                "document.querySelector(\"[data-server='%d'][data-client='%d']\")?.dataset.state";
         tab.await(
                 lane.formatted(server, client) + " === '" + state + "'",
                 "%d/%d %s".formatted(server, client, state));
@@ -123,7 +124,8 @@ final class Visitor {
         while (!told.equals(drawn)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(
-                        "%s: the server tells %s, and the page shows %s".formatted(what, told, drawn));
+                        "%s: the server tells %s, and the page shows %s"
+                                .formatted(what, told, drawn));
             }
             told = Told.now(page.address).lanes();
             drawn = lanes();
