@@ -855,8 +855,7 @@ function buildActs() {
 
 function chooseClient(client) {
   view.client = Math.max(0, Math.min(client, view.story.clients - 1));
-  drawClient(shownMoment());
-  dirty();
+  refresh();
 }
 
 /** A play goes on, or all servers and clients have ended: nothing can be done. */
@@ -870,6 +869,12 @@ function gone(client) {
   return states.length > 0 && states.every(over);
 }
 
+/** What can be done is right at once, also for fingers that are faster than a busy drawing. */
+function refresh() {
+  drawClient(shownMoment());
+  dirty();
+}
+
 let actsShown = '';
 
 function drawClient(moment) {
@@ -878,7 +883,7 @@ function drawClient(moment) {
   const lane = none ? null : story.laneAt(Math.min(view.server, story.servers.length - 1), view.client, moment);
   const off = none || closed() || gone(view.client);
   const address = story.servers.some((server) => server.speech === 'address');
-  const key = [view.client, lane?.state, off, address].join();
+  const key = [view.client, lane?.state, off, closed(), address].join();
   if (key === actsShown) return;
   actsShown = key;
   $('new-client').disabled = closed();
@@ -900,7 +905,7 @@ async function newClient() {
   const answer = await post('client', {});
   // its events may come after this answer
   if (answer) view.client = answer.client;
-  dirty();
+  refresh();
 }
 
 /* ---------------------------------------------------------------- Page: code and log */
@@ -1475,9 +1480,8 @@ function take(events) {
     }
     view.zero = Math.min(view.zero, performance.now() - event.t);
     if (event.k === 'shown') showResult(event);
-    if (event.stopped || event.k === 'shown') actsShown = '';
   }
-  dirty();
+  refresh();
 }
 
 function connect() {
