@@ -88,6 +88,13 @@ final class Known {
         }
     }
 
+    /** Since the last byte, as far as the trace has told. */
+    long turns() {
+        synchronized (tape) {
+            return server.thread.turns();
+        }
+    }
+
     long rate() {
         synchronized (tape) {
             return server.thread.rate();
@@ -100,7 +107,7 @@ final class Known {
         }
     }
 
-    /** All of them: {@code "A left, B served"}. */
+    /** All of them, as the page has them: {@code "A left, B served"}. */
     String lanes() {
         synchronized (tape) {
             StringJoiner all = new StringJoiner(", ");
@@ -109,7 +116,7 @@ final class Known {
                             all.add(
                                     Words.client(lane.client)
                                             + " "
-                                            + lane.state().name().toLowerCase(Locale.ROOT)));
+                                            + lane.toldState().name().toLowerCase(Locale.ROOT)));
             return all.toString();
         }
     }

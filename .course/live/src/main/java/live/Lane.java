@@ -113,6 +113,11 @@ final class Lane {
         return unread() == 0 || lately ? State.SERVED : State.WAITS;
     }
 
+    /** As the page knows it. */
+    State toldState() {
+        return toldState;
+    }
+
     boolean isAccepted() {
         return accepted;
     }

@@ -130,12 +130,20 @@ final class Moves {
         return new Known(stage.servers.get(server), tape);
     }
 
-    /** Waits until all lanes are as the play says. */
-    void end(List<String> ends) throws InterruptedException {
-        for (int i = 0; i < ends.size(); i++) {
-            Known known = at(i);
-            String expected = ends.get(i);
-            until(expected, () -> known.lanes().equals(expected));
+    /** Waits until all lanes are as the play says, and tells that it is over at that moment. */
+    void end(List<String> ends, Runnable tell) throws InterruptedException {
+        synchronized (tape) {
+            until("at the end " + ends, () -> lanesAre(ends));
+            tell.run();
         }
+    }
+
+    private boolean lanesAre(List<String> ends) {
+        for (int server = 0; server < ends.size(); server++) {
+            if (!at(server).lanes().equals(ends.get(server))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -48,8 +48,7 @@ final class PlayRun {
             stage.awaitListening();
             Moves moves = new Moves(stage, tape, pace);
             play.script().play(moves);
-            moves.end(play.ends());
-            tell("the play is over", true);
+            moves.end(play.ends(), () -> tell("the play is over", true));
         } catch (Moves.Unexpected | Refused e) {
             tell("this time it went another way. " + e.getMessage(), false);
         } catch (InterruptedException cancelled) {

@@ -54,14 +54,19 @@ final class Programs {
                     echo("4a", "BareLoop", Threads.SELECTING, bareLoop()),
                     library("4", "The echo on e3", Speech.ECHO, STEP_4, "step4.EchoServer"),
                     library("5", "Step 5", Speech.ADDRESS, STEP_5, "step5.UrlEchoServer"),
-                    library("5late", "Step 5, late", Speech.ADDRESS, STEP_5, "step5.LateEchoServer")
+                    library(
+                                    "5late",
+                                    "Step 5 with late answers",
+                                    Speech.ADDRESS,
+                                    STEP_5,
+                                    "step5.LateEchoServer")
                             .onlyForPlays(),
-                    bareLoopThat("throws", "BareLoop, a bug"),
-                    bareLoopThat("closes", "BareLoop, closing"),
-                    bareLoopThat("stops", "BareLoop, stopped"),
+                    bareLoopThat("throws", "BareLoop with a bug"),
+                    bareLoopThat("closes", "BareLoop that closes"),
+                    bareLoopThat("stops", "BareLoop with another thread"),
                     echo(
                                     "4a-few",
-                                    "BareLoop, 40 descriptors",
+                                    "BareLoop with 40 descriptors",
                                     Threads.SELECTING,
                                     bareLoop().after("prlimit", "--nofile=40"))
                             .onlyForPlays());

@@ -104,6 +104,10 @@ final class ServerThread {
         return woken > MANY && worked < woken / 10 ? Mode.SPINS : Mode.WORKS;
     }
 
+    long turns() {
+        return turns.turns();
+    }
+
     /** Turns or wake-ups in a second. */
     long rate() {
         return threads == Threads.SPINNING ? turns.rate() : wakeUps.in(tape.now());

@@ -61,18 +61,26 @@ final class Words {
     /** What has changed in a lane. */
     static String lane(Lane lane, boolean onlyNumbers) {
         String name = client(lane.client);
-        String unread = bytes(lane.unread()) + " of " + name + " are sent and not read";
         if (onlyNumbers) {
-            return unread;
+            return lying(lane, name);
         }
         return switch (lane.state()) {
             case QUEUED -> name + " is connected and lies in the kernel's queue";
             case SERVED -> name + " is served";
-            case WAITS -> name + " waits: " + unread;
+            case WAITS -> name + " waits: " + lying(lane, name);
             case LEFT -> name + " has left";
             case RESET -> "the connection with " + name + " was reset";
             case DEAD -> name + " has lost its server";
         };
+    }
+
+    private static String lying(Lane lane, String name) {
+        String sent = lane.unread() == 0 ? "all that %s has sent is read".formatted(name) : "";
+        if (lane.unread() > 0) {
+            sent = bytes(lane.unread()) + " of " + name + " are sent and not read";
+        }
+        String written = bytes(lane.untaken()) + " lie there for " + name;
+        return lane.untaken() == 0 ? sent : sent + ", and " + written;
     }
 
     /** A capital letter in front, a full stop at the end. */

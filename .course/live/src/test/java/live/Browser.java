@@ -136,13 +136,14 @@ final class Browser implements AutoCloseable {
         return heard.stream().map(event -> event.text("x")).toList();
     }
 
-    /** The last state of each client at a server, as the page draws it: "A left, B served". */
+    /** What the page draws of a server when a play is over: "A left, B served". */
     synchronized String lanes(int server) {
         TreeMap<Long, String> lanes = new TreeMap<>();
         for (Heard event : heard) {
-            if (event.is("stage")) {
-                lanes.clear();
-            } else if (event.is("lane") && event.number("s") == server) {
+            if (event.is("shown")) {
+                break;
+            }
+            if (event.is("lane") && event.number("s") == server) {
                 lanes.put(event.number("c"), event.text("state"));
             }
         }

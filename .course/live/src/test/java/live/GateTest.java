@@ -8,12 +8,15 @@ import java.net.Socket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Who does not know the word, and another page in the same browser, gets nothing and does nothing.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class GateTest {
     private static Browser browser;
 

@@ -11,9 +11,12 @@ import java.util.Map;
 import lessons.PredictForm;
 import lessons.PredictForm.Question;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import testsupport.Root;
 
 /** What the page asks is what the lesson asks, and what the lesson shows can be played. */
+@Execution(ExecutionMode.CONCURRENT)
 class LessonsQuestionsTest {
     private static final Path ROOT = Root.above(LessonsQuestionsTest.class);
     private static final List<String> LESSONS =

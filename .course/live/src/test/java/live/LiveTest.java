@@ -20,10 +20,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import testsupport.Child;
 import testsupport.Root;
 
 /** What the program says when it cannot begin, and what to do then. */
+@Execution(ExecutionMode.CONCURRENT)
 class LiveTest {
     private static final String ROOT = Root.above(LiveTest.class).toString();
 

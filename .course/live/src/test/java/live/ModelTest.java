@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import live.Lane.State;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the kernel holds, from what the clients did and what the trace said. */
+@Execution(ExecutionMode.CONCURRENT)
 class ModelTest {
     private final Tape tape = new Tape();
     private final Model model = new Model(tape, 0);

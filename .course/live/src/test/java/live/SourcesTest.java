@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import live.Sources.Mark;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import testsupport.Root;
 
 /** Which line of its source has told a line of a server's trace. */
+@Execution(ExecutionMode.CONCURRENT)
 class SourcesTest {
     private final Sources sources = new Sources(Root.above(SourcesTest.class));
 
