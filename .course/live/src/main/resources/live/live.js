@@ -379,7 +379,8 @@ function sentence(lane, client) {
 
 function threadWords(thread, server) {
   const { mode, holding } = thread;
-  const unit = server.threads === 'spinning' ? 'turns' : 'wake-ups';
+  const one = server.threads === 'spinning' ? 'turn' : 'wake-up';
+  const unit = thread.rate === 1 ? one : one + 's';
   const rate = count(thread.rate ?? 0);
   if (mode === 'waits' && holding >= 0) return [`waits for ${letter(holding)} and for nobody else`, `waits for ${letter(holding)}`];
   if (mode === 'waits' && server.threads === 'one_for_each') return ['has a thread for each client: each waits', 'each thread waits'];
@@ -407,15 +408,17 @@ class Painter {
     this.span = span();
     this.from = Math.max(0, moment - this.span);
     this.scale = (this.wide - GUTTER) / this.span;
-    Object.assign(this, Painter.rows(size.height, Math.max(story.clients, 1)));
+    Object.assign(this, Painter.rows(size, Math.max(story.clients, 1)));
   }
 
   /** How high the rows are for so many clients. */
-  static rows(height, clients) {
-    const kernelTop = height - AXIS - THREAD - KERNEL;
+  static rows(size, clients) {
+    const kernelTop = size.height - AXIS - THREAD - KERNEL;
     const row = Math.min(84, (kernelTop - 4) / clients);
-    const words = row >= 46 ? (row > 70 ? 22 : 18) : 0;
-    const gap = row >= 46 ? 10 : Math.min(8, row / 4);
+    const large = size.width > 600 ? 22 : 20;
+    const letters = row > 66 && size.width > 330 ? large : 18;
+    const words = row < 46 ? 0 : letters;
+    const gap = row < 46 ? Math.min(8, row / 4) : 10;
     const above = words === 0 ? 0 : words + 5;
     return { kernelTop, row, words, above, bar: Math.max(2, row - gap - above) };
   }
@@ -558,18 +561,29 @@ class Painter {
   /** The word for the state now is always there; those before it where there is room. */
   labels(lane, current, last, bar) {
     const y = bar - 6;
-    const start = this.x(lane.states[last].t);
+    const parts = this.parts(lane, last);
     const all = laneWords(current, told(lane, this.moment));
-    const size = all.length > 1 && !over(current.state) ? 18 : this.words;
+    const size = this.words;
     const words = fitting(all, this.wide - GUTTER, size, true);
-    const left = Math.max(GUTTER, Math.min(start, this.wide - width(words, size, true) - 2));
+    const left = Math.max(GUTTER, Math.min(parts.at(-1).x, this.wide - width(words, size, true) - 2));
     this.pen.text(current.state === 'reset' ? 'reset' : 'text', left, y, words, size, true);
-    for (let i = Math.max(0, upTo(lane.states, this.from)); i < last; i++) {
-      const x = this.x(lane.states[i].t);
-      const word = STATES[lane.states[i].state];
-      const until = Math.min(this.x(lane.states[i + 1].t), left);
-      if (width(word, this.words) + 10 < until - x) this.pen.text('faint', x, y, word, this.words);
+    for (let i = 0; i < parts.length - 1; i++) {
+      const word = STATES[parts[i].state];
+      const until = Math.min(parts[i + 1].x, left);
+      if (width(word, this.words) + 10 < until - parts[i].x) this.pen.text('faint', parts[i].x, y, word, this.words);
     }
+  }
+
+  /** The parts of a lane that are long enough to be seen. */
+  parts(lane, last) {
+    const parts = [];
+    for (let i = Math.max(0, upTo(lane.states, this.from)); i <= last; i++) {
+      const { state, t } = lane.states[i];
+      const x = this.x(t);
+      const seen = i === last || this.x(lane.states[i + 1].t) - x > 4;
+      if (seen && parts.at(-1)?.state !== state) parts.push({ state, x });
+    }
+    return parts;
   }
 
   kernel() {
@@ -938,13 +952,23 @@ async function sourceOf(file) {
   return answer;
 }
 
+/** If an event was chosen that a line of the program has told. */
+function chosenLine() {
+  const event = view.live ? undefined : view.story.log[view.chosen];
+  return event?.at && event.s === view.server ? event : undefined;
+}
+
+function lastLine(thread, moment) {
+  let index = upTo(thread.traces, moment);
+  while (index > 0 && !thread.traces[index].at) index--;
+  return thread.traces[index];
+}
+
 /** The line that told the last event of the program that is shown, or the chosen one. */
 function drawCode(moment) {
   const thread = view.story.threads[view.server];
   if (!thread) return;
-  let index = upTo(thread.traces, moment);
-  while (index > 0 && !thread.traces[index].at) index--;
-  const event = thread.traces[index];
+  const event = chosenLine() ?? lastLine(thread, moment);
   if (!event?.at) return light(0);
   const hurry = view.live && performance.now() - codeShown.at < 250;
   if (hurry) {
@@ -1260,6 +1284,7 @@ function verdict(event) {
 function closeResult() {
   $('result').hidden = true;
   document.body.classList.remove('has-result');
+  logEnd = -2;
   dirty();
 }
 
