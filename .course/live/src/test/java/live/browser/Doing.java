@@ -146,6 +146,33 @@ final class Doing {
         return best;
     }
 
+    /** Who asked the system for less motion sees a drawing every half second, not every frame. */
+    void lessMotion() throws IOException {
+        visitor.arrive();
+        visitor.stage("3");
+        visitor.newClient();
+        double lively = drawings();
+        tab.prefers("prefers-reduced-motion", "reduce");
+        double calm = drawings();
+        tab.prefers("prefers-reduced-motion", "no-preference");
+        visitor.check(
+                calm <= 8 && lively > calm,
+                "In two seconds of silence it draws %.0f times, with less motion %.0f times"
+                        .formatted(lively, calm));
+    }
+
+    private double drawings() throws IOException {
+        String count =
+                """
+                new Promise((done) => {
+                  const seen = new Set();
+                  const look = setInterval(() => seen.add(drawnAt), 10);
+                  setTimeout(() => { clearInterval(look); done(seen.size); }, 2000);
+                })
+                """;
+        return tab.number(count);
+    }
+
     /** Fifty clients flood three servers, one of which spins; returns the drawings in a second. */
     double hammered() throws IOException {
         visitor.arrive();

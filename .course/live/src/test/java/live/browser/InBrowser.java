@@ -64,6 +64,8 @@ public final class InBrowser {
                 live.resolve("target/pictures"),
                 live.resolve("src/main/resources/live/index.html"));
         say("a record is saved, and shows the same lanes without a server");
+        doing.lessMotion();
+        say("less motion for those who asked for it");
         layout.telephoneIsEnough();
         say("390 wide is enough");
         say("%d plays clicked, lanes as the server tells them", doing.allPlays());
