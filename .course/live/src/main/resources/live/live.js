@@ -77,6 +77,8 @@ class Story {
     this.events = [];
     this.log = [];
     this.told = [];
+    /** What each client did last. */
+    this.done = [];
     events.forEach((event) => this.take(event));
   }
 
@@ -87,6 +89,7 @@ class Story {
     if (event.k === 'stage') this.begin(event);
     if (LOGGED.has(event.k) && event.x) this.log.push(event);
     if (NARRATED.has(event.k) && event.ok !== true) this.told.push(event);
+    if (event.k === 'client') this.done[event.c] = event.what;
     if (event.k === 'shown') this.over = true;
     if (event.k === 'client' && (!this.play || this.over)) this.told.push(event);
     if (event.c >= this.clients) this.clients = event.c + 1;
@@ -671,9 +674,10 @@ function buildStage() {
     $('stage').append(section);
     programs.push({ section, lanes, canvas, rows, items: [], thread: null, kernel: null, drawn: '' });
   });
-  $('start').hidden = story.servers.length > 0;
   for (const id of ['stage', 'side', 'acts', 'time', 'foot']) $(id).hidden = story.servers.length === 0;
+  if ($('start').contains(document.activeElement)) $('stage').focus();
   $('acts').hidden ||= view.offline;
+  $('start').hidden = story.servers.length > 0;
   $('live').hidden = view.offline;
   showProgram(0);
 }
@@ -724,7 +728,19 @@ function drawRows(program, index, moment, painter) {
     const text = sentence(lane, client);
     if (row.firstChild.textContent !== text) row.firstChild.textContent = text;
   });
+  program.painter = painter;
   drawThreadRow(program, index, moment, painter);
+}
+
+/** The event of the server's thread under the mouse, and its line. */
+function showNearest(index, clientX) {
+  const { canvas, painter } = programs[index];
+  const x = clientX - canvas.getBoundingClientRect().left;
+  const { works } = view.story.threads[index];
+  const after = upTo(works, painter.from + (x - GUTTER) / painter.scale) + 1;
+  const distance = (event) => Math.abs(painter.x(event.t) - x);
+  const [near] = works.slice(Math.max(0, after - 1), after + 1).sort((a, b) => distance(a) - distance(b));
+  if (near && distance(near) < 12) showEvent(near);
 }
 
 function addRow(program, index, client) {
@@ -740,6 +756,7 @@ function drawThreadRow(program, index, moment, painter) {
   if (!program.thread) {
     program.thread = make('div', { className: 'thread' }, make('span'));
     program.thread.dataset.server = index;
+    program.thread.onclick = (event) => showNearest(index, event.clientX);
     program.rows.append(make('li', {}, program.thread));
   }
   const now = view.story.threadAt(index, moment);
@@ -889,6 +906,14 @@ function refresh() {
   dirty();
 }
 
+/** What a client can do after what it has done: a second half needs a first one, for example. */
+function allowed(client) {
+  const done = view.story.done[client];
+  if (done === 'flood' || done === 'end') return ['leave', 'crash'];
+  if (done === 'half') return ['other_half', 'flood', 'end', 'leave', 'crash'];
+  return ['hello', 'half', 'flood', 'end', 'leave', 'crash'];
+}
+
 let actsShown = '';
 
 function drawClient(moment) {
@@ -897,11 +922,12 @@ function drawClient(moment) {
   const lane = none ? null : story.laneAt(Math.min(view.server, story.servers.length - 1), view.client, moment);
   const off = none || closed() || gone(view.client);
   const address = story.servers.some((server) => server.speech === 'address');
-  const key = [view.client, lane?.state, off, closed(), address].join();
+  const can = off ? [] : allowed(view.client);
+  const key = [view.client, lane?.state, can, closed(), address].join();
   if (key === actsShown) return;
   actsShown = key;
   $('new-client').disabled = closed();
-  for (const button of $('act-buttons').children) button.disabled = off;
+  for (const button of $('act-buttons').children) button.disabled = !can.includes(button.dataset.act);
   $('address-label').hidden = !address;
   $('who').hidden = none;
   const name = make('b', { textContent: letter(view.client) });
@@ -1322,12 +1348,13 @@ function openRecord(text) {
   const record = JSON.parse(text);
   const stage = record.events?.[0];
   if (stage?.k !== 'stage' || !Array.isArray(stage.servers)) throw new Error('it begins with no stage');
+  const story = new Story(record.events);
   if (!view.offline) post('stop', {});
   disconnect();
   view.offline = true;
   view.catalogue = record.catalogue ?? { programs: [], plays: [] };
   view.sources = record.sources ?? {};
-  begin(new Story(record.events));
+  begin(story);
   view.live = false;
   view.at = view.story.end;
   buildStage();
@@ -1574,9 +1601,15 @@ function wireButtons() {
   $('nearer').onclick = () => zoom(0.5);
   $('wider').onclick = () => zoom(2);
   $('scrub').oninput = () => stopAt(Number($('scrub').value));
-  $('file').onchange = () => showFile($('file').value);
+  $('file').onchange = () => {
+    showFile($('file').value);
+    $('file').blur();
+  };
+  $('speed').onchange = () => $('speed').blur();
+  $('address').onkeydown = (event) => event.key === 'Enter' && doAct('hello');
   $('programs').onclose = () => {
     if ($('programs').returnValue === 'set') post('stage', { programs: chosenPrograms().join() });
+    if ($('programs').returnValue === 'empty') post('stop', {});
     $('programs').returnValue = '';
   };
   $('save-svg').onclick = () => save('lanes.svg', 'image/svg+xml', lanesAsSvg());
@@ -1586,6 +1619,8 @@ function wireButtons() {
 
 function wireWindow() {
   document.addEventListener('keydown', onKey);
+  // after a click with the mouse the space bar is free again
+  document.addEventListener('click', (event) => event.detail > 0 && event.target.closest('button')?.blur());
   document.addEventListener('dragover', (event) => event.preventDefault());
   document.addEventListener('drop', (event) => {
     event.preventDefault();
