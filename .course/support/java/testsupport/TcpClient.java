@@ -149,6 +149,13 @@ public final class TcpClient implements Closeable {
         return got.toString();
     }
 
+    /** What is there, or comes in time: a byte at least. */
+    public String readSome() {
+        ByteBuffer buffer = ByteBuffer.allocate(PIECE);
+        readSome(buffer, "anything", "");
+        return text(buffer);
+    }
+
     private void readSome(ByteBuffer buffer, String wanted, String got) {
         int count = channel.read(buffer, patience);
         if (count <= 0) {
