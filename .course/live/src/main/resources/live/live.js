@@ -74,6 +74,8 @@ class Story {
     this.last = 0;
     this.play = null;
     this.over = false;
+    /** All servers and clients have ended. */
+    this.stopped = false;
     this.events = [];
     this.log = [];
     this.told = [];
@@ -91,6 +93,7 @@ class Story {
     if (NARRATED.has(event.k) && event.ok !== true) this.told.push(event);
     if (event.k === 'client') this.done[event.c] = event.what;
     if (event.k === 'shown') this.over = true;
+    if (event.stopped) this.stopped = true;
     if (event.k === 'client' && (!this.play || this.over)) this.told.push(event);
     if (event.c >= this.clients) this.clients = event.c + 1;
     if (event.c >= 0) this.forClient(event);
@@ -155,17 +158,6 @@ class Story {
     const { holdings } = this.threads[server];
     return holdings[upTo(holdings, moment)] ?? { t: 0, mode: 'starts', rate: 0, holding: -1 };
   }
-
-  /** The clients that are there at a moment. */
-  clientsAt(moment) {
-    let there = 0;
-    for (const row of this.lanes) {
-      row.forEach((lane, client) => {
-        if (lane.numbers.length > 0 && lane.numbers[0].t <= moment) there = Math.max(there, client + 1);
-      });
-    }
-    return there;
-  }
 }
 
 /* ---------------------------------------------------------------- View */
@@ -192,8 +184,9 @@ const view = {
 };
 
 function now() {
-  if (view.offline || view.zero === Infinity) return view.story.end;
-  return Math.max(view.story.end, performance.now() - view.zero);
+  const { story } = view;
+  if (view.offline || story.stopped || view.zero === Infinity) return story.end;
+  return Math.max(story.end, performance.now() - view.zero);
 }
 
 /** At first ten seconds, then more and more, so that the beginning is still seen; later it moves on. */
@@ -291,7 +284,9 @@ class SvgPen {
       const shown = typeof value === 'number' ? Math.round(value * 10) / 10 : value;
       return ` ${name}="${escaped(shown)}"`;
     });
-    this.drawn.push(text === undefined ? `<${tag}${list.join('')}/>` : `<${tag}${list.join('')}>${escaped(text)}</${tag}>`);
+    this.drawn.push(
+      text === undefined ? `<${tag}${list.join('')}/>` : `<${tag}${list.join('')}>${escaped(text)}</${tag}>`,
+    );
   }
 
   box(look, x, y, w, h, r = 3) {
@@ -299,7 +294,15 @@ class SvgPen {
   }
 
   frame(look, x, y, w, h, r = 6) {
-    this.add('rect', { class: look + ' line', x, y, width: Math.max(w, 0), height: h, rx: r });
+    this.add('rect', {
+      class: look + ' line',
+      'stroke-width': 2,
+      x,
+      y,
+      width: Math.max(w, 0),
+      height: h,
+      rx: r,
+    });
   }
 
   line(look, thick, dashes, ...points) {
@@ -317,18 +320,27 @@ class SvgPen {
 
   text(look, x, y, text, size = 18, bold = false, anchor = 'start') {
     const weight = bold ? 600 : 400;
-    this.add('text', { class: look + ' fill', x, y, 'font-size': size, 'font-weight': weight, 'text-anchor': anchor }, text);
+    this.add(
+      'text',
+      { class: look + ' fill', x, y, 'font-size': size, 'font-weight': weight, 'text-anchor': anchor },
+      text,
+    );
   }
 }
 
 function list(points) {
   const pairs = [];
-  for (let i = 0; i < points.length; i += 2) pairs.push(`${points[i].toFixed(1)},${points[i + 1].toFixed(1)}`);
+  for (let i = 0; i < points.length; i += 2)
+    pairs.push(`${points[i].toFixed(1)},${points[i + 1].toFixed(1)}`);
   return pairs.join(' ');
 }
 
 function escaped(text) {
-  return String(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  return String(text)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;');
 }
 
 /* ---------------------------------------------------------------- Painter */
@@ -348,7 +360,14 @@ const THREADS = {
   selecting: ['one thread and a selector', 'a selector'],
 };
 
-const STATES = { queued: 'in the queue', served: 'served', waits: 'waits', reset: 'reset', left: 'left', dead: 'server gone' };
+const STATES = {
+  queued: 'in the queue',
+  served: 'served',
+  waits: 'waits',
+  reset: 'reset',
+  left: 'left',
+  dead: 'server gone',
+};
 
 /** Words for a lane as it is now: the state, and what lies between the two programs. The long ones first. */
 function laneWords(lane, { spoke, answered, closed } = {}) {
@@ -360,10 +379,28 @@ function laneWords(lane, { spoke, answered, closed } = {}) {
     return spoke ? [long + answer, how + answer, how] : [long, how];
   }
   const { unread, untaken } = lane;
-  if (unread > 0 && untaken > 0) return [`${state}: ${bytes(unread)} unread, ${bytes(untaken)} not taken`, `${state}: ${bytes(unread)} unread`, `${state}: ${brief(unread)}`];
-  if (unread > 0) return [`${state}: ${bytes(unread)} sent and not read`, `${state}: ${bytes(unread)} unread`, `${state}: ${bytes(unread)}`, `${state}: ${brief(unread)}`];
-  if (untaken > 0) return [`${state}: ${bytes(untaken)} written and not taken`, `${state}: ${bytes(untaken)} not taken`, `${state}: ${brief(untaken)}`];
-  return lane.state === 'queued' ? ["in the kernel's queue, not accepted", "in the kernel's queue", state] : [state];
+  if (unread > 0 && untaken > 0)
+    return [
+      `${state}: ${bytes(unread)} unread, ${bytes(untaken)} not taken`,
+      `${state}: ${bytes(unread)} unread`,
+      `${state}: ${brief(unread)}`,
+    ];
+  if (unread > 0)
+    return [
+      `${state}: ${bytes(unread)} sent and not read`,
+      `${state}: ${bytes(unread)} unread`,
+      `${state}: ${bytes(unread)}`,
+      `${state}: ${brief(unread)}`,
+    ];
+  if (untaken > 0)
+    return [
+      `${state}: ${bytes(untaken)} written and not taken`,
+      `${state}: ${bytes(untaken)} not taken`,
+      `${state}: ${brief(untaken)}`,
+    ];
+  return lane.state === 'queued'
+    ? ["in the kernel's queue, not accepted", "in the kernel's queue", state]
+    : [state];
 }
 
 /** What a lane has seen until a moment. */
@@ -374,7 +411,14 @@ function told(lane, moment) {
 
 function sentence(lane, client) {
   if (!lane) return `Client ${letter(client)} is not there.`;
-  const words = { queued: "is connected and in the kernel's queue: not accepted", served: 'is served', waits: 'waits', reset: 'got a reset', left: 'has left', dead: 'has lost its server' };
+  const words = {
+    queued: "is connected and in the kernel's queue: not accepted",
+    served: 'is served',
+    waits: 'waits',
+    reset: 'got a reset',
+    left: 'has left',
+    dead: 'has lost its server',
+  };
   const unread = lane.unread > 0 ? `, ${bytes(lane.unread)} sent and not read` : '';
   const untaken = lane.untaken > 0 ? `, ${bytes(lane.untaken)} of answers not taken` : '';
   return `Client ${letter(client)} ${words[lane.state] ?? lane.state}${unread}${untaken}.`;
@@ -385,8 +429,10 @@ function threadWords(thread, server) {
   const one = server.threads === 'spinning' ? 'turn' : 'wake-up';
   const unit = thread.rate === 1 ? one : one + 's';
   const rate = count(thread.rate ?? 0);
-  if (mode === 'waits' && holding >= 0) return [`waits for ${letter(holding)} and for nobody else`, `waits for ${letter(holding)}`];
-  if (mode === 'waits' && server.threads === 'one_for_each') return ['has a thread for each client: each waits', 'each thread waits'];
+  if (mode === 'waits' && holding >= 0)
+    return [`waits for ${letter(holding)} and for nobody else`, `waits for ${letter(holding)}`];
+  if (mode === 'waits' && server.threads === 'one_for_each')
+    return ['has a thread for each client: each waits', 'each thread waits'];
   if (mode === 'waits') return ['waits for a new client', 'waits'];
   if (mode === 'ended') return ['has ended', 'ended'];
   if (server.threads === 'blocking' || server.threads === 'one_for_each') return [mode];
@@ -439,13 +485,15 @@ class Painter {
   }
 
   axis() {
-    const step = [200, 500, 1000, 2000, 5000, 10000, 20000, 60000, 300000].find((ms) => ms * this.scale > 64) ?? 600000;
+    const step =
+      [200, 500, 1000, 2000, 5000, 10000, 20000, 60000, 300000].find((ms) => ms * this.scale > 64) ?? 600000;
     for (let time = Math.ceil(this.from / step) * step; time <= this.from + this.span; time += step) {
       const x = this.x(time);
       this.pen.line('grid', 1, false, x, 0, x, this.kernelTop - 4);
       this.pen.line('grid', 1, false, x, this.high - AXIS - THREAD, x, this.high - AXIS);
       const text = time / 1000 + ' s';
-      if (x + width(text, 18) / 2 < this.wide) this.pen.text('faint', x, this.high - 6, text, 18, false, 'middle');
+      if (x + width(text, 18) / 2 < this.wide)
+        this.pen.text('faint', x, this.high - 6, text, 18, false, 'middle');
     }
     const here = Math.min(this.x(this.moment), this.wide - 6);
     const bottom = this.high - AXIS;
@@ -573,7 +621,8 @@ class Painter {
     for (let i = 0; i < parts.length - 1; i++) {
       const word = STATES[parts[i].state];
       const until = Math.min(parts[i + 1].x, left);
-      if (width(word, this.words) + 10 < until - parts[i].x) this.pen.text('faint', parts[i].x, y, word, this.words);
+      if (width(word, this.words) + 10 < until - parts[i].x)
+        this.pen.text('faint', parts[i].x, y, word, this.words);
     }
   }
 
@@ -640,7 +689,12 @@ class Painter {
     }
     this.marks(thread.works, (x) => pen.box('server', x - 2, bar, 5, high, 2));
     const long = threadWords(current, this.server);
-    const words = fitting(long.flatMap((text) => ['server ' + text, text]), this.wide - 4, 18, true);
+    const words = fitting(
+      long.flatMap((text) => ['server ' + text, text]),
+      this.wide - 4,
+      18,
+      true,
+    );
     pen.text('text', 4, top + 20, words, 18, true);
   }
 
@@ -667,12 +721,16 @@ function buildStage() {
     const rows = make('ol');
     const title = make('button', { textContent: server.title, title: server.command });
     title.onclick = () => showProgram(index);
-    const what = make('small', { title: server.command }, ...(THREADS[server.threads] ?? ['']).map((words) => make('span', { textContent: words })));
+    const what = make(
+      'small',
+      { title: server.command },
+      ...(THREADS[server.threads] ?? ['']).map((words) => make('span', { textContent: words })),
+    );
     const lanes = make('div', { className: 'lanes' }, canvas, rows);
     const section = make('section', { className: 'program' }, make('h2', {}, title, what), lanes);
     section.setAttribute('aria-label', server.title);
     $('stage').append(section);
-    programs.push({ section, lanes, canvas, rows, items: [], thread: null, kernel: null, drawn: '' });
+    programs.push({ section, lanes, canvas, rows, items: [], thread: null, painter: null });
   });
   for (const id of ['stage', 'side', 'acts', 'time', 'foot']) $(id).hidden = story.servers.length === 0;
   if ($('start').contains(document.activeElement)) $('stage').focus();
@@ -685,10 +743,14 @@ function buildStage() {
 function showProgram(index) {
   view.server = index;
   view.file = null;
-  programs.forEach((program, i) => program.section.classList.toggle('shown', i === index && programs.length > 1));
+  programs.forEach((program, i) =>
+    program.section.classList.toggle('shown', i === index && programs.length > 1),
+  );
   const server = view.story.servers[index];
   if (!server) return;
-  $('file').replaceChildren(...server.sources.map((file) => make('option', { value: file, textContent: file.split('/').at(-1) })));
+  $('file').replaceChildren(
+    ...server.sources.map((file) => make('option', { value: file, textContent: file.split('/').at(-1) })),
+  );
   showFile(server.sources[0]);
   dirty();
 }
@@ -891,8 +953,8 @@ function chooseClient(client) {
 
 /** A play goes on, or all servers and clients have ended: nothing can be done. */
 function closed() {
-  const { play, told, over } = view.story;
-  return told.at(-1)?.stopped === true || (play !== null && !over);
+  const { play, over, stopped } = view.story;
+  return stopped || (play !== null && !over);
 }
 
 function gone(client) {
@@ -919,7 +981,9 @@ let actsShown = '';
 function drawClient(moment) {
   const { story } = view;
   const none = view.client >= story.clients;
-  const lane = none ? null : story.laneAt(Math.min(view.server, story.servers.length - 1), view.client, moment);
+  const lane = none
+    ? null
+    : story.laneAt(Math.min(view.server, story.servers.length - 1), view.client, moment);
   const off = none || closed() || gone(view.client);
   const address = story.servers.some((server) => server.speech === 'address');
   const can = off ? [] : allowed(view.client);
@@ -1147,8 +1211,16 @@ function zoom(factor) {
 /* ---------------------------------------------------------------- Page: start, programs, plays */
 
 const SETS = [
-  { title: 'Step 1 beside step 3', words: 'The same clients, two servers: one that blocks, one that selects.', programs: ['1loop', '3'] },
-  { title: 'Steps 1, 2 and 3', words: 'Waits for one, asks everybody, sleeps until somebody speaks.', programs: ['1loop', '2', '3'] },
+  {
+    title: 'Step 1 beside step 3',
+    words: 'The same clients, two servers: one that blocks, one that selects.',
+    programs: ['1loop', '3'],
+  },
+  {
+    title: 'Steps 1, 2 and 3',
+    words: 'Waits for one, asks everybody, sleeps until somebody speaks.',
+    programs: ['1loop', '2', '3'],
+  },
 ];
 
 function buildStart() {
@@ -1157,9 +1229,20 @@ function buildStart() {
     if (!ids.every((id) => view.catalogue.programs.some((program) => program.id === id))) continue;
     cards.push(card(title, words, () => post('stage', { programs: ids.join() })));
   }
-  if (view.catalogue.plays.length > 0) cards.push(card('A play', 'The page asks what will happen. You choose. A real server answers.', () => openDialog('plays')));
-  if (view.catalogue.programs.length > 0) cards.push(card('Your own stage', 'Choose one program, or up to three.', openPrograms));
-  if (cards.length === 0) cards.push(card('Open a record', 'No server runs here. A record that was saved can be opened without one.', () => openDialog('record')));
+  if (view.catalogue.plays.length > 0)
+    cards.push(
+      card('A play', 'The page asks what will happen. You choose. A real server answers.', () =>
+        openDialog('plays'),
+      ),
+    );
+  if (view.catalogue.programs.length > 0)
+    cards.push(card('Your own stage', 'Choose one program, or up to three.', openPrograms));
+  if (cards.length === 0)
+    cards.push(
+      card('Open a record', 'No server runs here. A record that was saved can be opened without one.', () =>
+        openDialog('record'),
+      ),
+    );
   cards[0].classList.add('first');
   const words = make('p', { className: 'lead', textContent: 'Real servers, drawn while they work.' });
   $('start').replaceChildren(words, ...cards);
@@ -1170,12 +1253,19 @@ function card(title, words, onclick) {
 }
 
 function buildPrograms() {
-  const items = view.catalogue.programs.filter((program) => program.choice !== false).map((program) => {
-    const box = make('input', { type: 'checkbox', value: program.id });
-    box.onchange = limitPrograms;
-    const text = make('span', {}, program.title, make('small', { textContent: THREADS[program.threads]?.[0] ?? '' }));
-    return make('label', { title: program.command }, box, text);
-  });
+  const items = view.catalogue.programs
+    .filter((program) => program.choice !== false)
+    .map((program) => {
+      const box = make('input', { type: 'checkbox', value: program.id });
+      box.onchange = limitPrograms;
+      const text = make(
+        'span',
+        {},
+        program.title,
+        make('small', { textContent: THREADS[program.threads]?.[0] ?? '' }),
+      );
+      return make('label', { title: program.command }, box, text);
+    });
   $('program-list').replaceChildren(...items);
   limitPrograms();
 }
@@ -1211,7 +1301,12 @@ function buildPlays() {
   const items = [];
   for (const [lesson, plays] of groups) {
     const buttons = plays.map((play) => {
-      const button = make('button', { onclick: () => askPlay(play) }, play.title.replace(BREAKS, ''), play.question ? make('b', { textContent: ' ?' }) : '');
+      const button = make(
+        'button',
+        { onclick: () => askPlay(play) },
+        play.title.replace(BREAKS, ''),
+        play.question ? make('b', { textContent: ' ?' }) : '',
+      );
       button.dataset.play = play.id;
       return button;
     });
@@ -1259,11 +1354,22 @@ function showResult(event) {
   if (event.ok === false) result.push(make('p', { textContent: event.x }));
   if (asked) {
     result.push(verdict(event));
-    result.push(make('p', {}, make('b', { textContent: `${'abcd'[event.right]}) ` }), ...inline(play.answers[event.right])));
+    result.push(
+      make(
+        'p',
+        {},
+        make('b', { textContent: `${'abcd'[event.right]}) ` }),
+        ...inline(play.answers[event.right]),
+      ),
+    );
   }
   result.push(...outcome(event.t), ...marked(withoutTests(event.why ?? '')));
   const close = make('button', { textContent: 'Close', onclick: () => closeResult() });
-  const again = make('button', { className: 'first', textContent: 'Another play', onclick: () => openDialog('plays') });
+  const again = make('button', {
+    className: 'first',
+    textContent: 'Another play',
+    onclick: () => openDialog('plays'),
+  });
   result.push(make('p', {}, again, ' ', close));
   $('result').replaceChildren(...result);
   $('result').dataset.right = event.right ?? -1;
@@ -1303,7 +1409,9 @@ function withoutTests(text) {
 
 function verdict(event) {
   const right = event.chosen === event.right;
-  const words = right ? `\u2713 You chose ${'abcd'[event.chosen]}: right.` : `\u2717 You chose ${'abcd'[event.chosen]}. It was ${'abcd'[event.right]}:`;
+  const words = right
+    ? `\u2713 You chose ${'abcd'[event.chosen]}: right.`
+    : `\u2717 You chose ${'abcd'[event.chosen]}. It was ${'abcd'[event.right]}:`;
   return make('p', { className: 'verdict ' + (right ? 'yes' : 'no'), textContent: words });
 }
 
@@ -1316,17 +1424,23 @@ function closeResult() {
 
 /** The little Markdown that the lessons' questions use: paragraphs, bold, code, links (their words). */
 function marked(text) {
-  return text.split(/\n\s*\n/).filter((part) => part.trim()).map((part) => make('p', {}, ...inline(part.replace(/\n/g, ' '))));
+  return text
+    .split(/\n\s*\n/)
+    .filter((part) => part.trim())
+    .map((part) => make('p', {}, ...inline(part.replace(/\n/g, ' '))));
 }
 
 function inline(text) {
   const plain = text.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
-  return plain.split(/(\*\*[^*]+\*\*|`[^`]+`|\*[^*]+\*)/).filter(Boolean).map((part) => {
-    if (part.startsWith('**')) return make('b', { textContent: part.slice(2, -2) });
-    if (part.startsWith('`')) return make('code', { textContent: part.slice(1, -1) });
-    if (part.startsWith('*') && part.length > 2) return make('em', { textContent: part.slice(1, -1) });
-    return part;
-  });
+  return plain
+    .split(/(\*\*[^*]+\*\*|`[^`]+`|\*[^*]+\*)/)
+    .filter(Boolean)
+    .map((part) => {
+      if (part.startsWith('**')) return make('b', { textContent: part.slice(2, -2) });
+      if (part.startsWith('`')) return make('code', { textContent: part.slice(1, -1) });
+      if (part.startsWith('*') && part.length > 2) return make('em', { textContent: part.slice(1, -1) });
+      return part;
+    });
 }
 
 /* ---------------------------------------------------------------- Page: record */
@@ -1391,7 +1505,9 @@ function lanesAsSvg() {
 function svgFile(wide, high, drawn) {
   const rules = (theme) => {
     document.documentElement.dataset.theme = theme;
-    return Object.entries(colours()).map(([look, colour]) => `.${look} { color: ${colour} }`).join(' ');
+    return Object.entries(colours())
+      .map(([look, colour]) => `.${look} { color: ${colour} }`)
+      .join(' ');
   };
   const theme = document.documentElement.dataset.theme;
   const light = rules('light');
@@ -1400,7 +1516,7 @@ function svgFile(wide, high, drawn) {
   const titles = view.story.servers.map((server) => server.title).join(', ');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${high}" width="${wide}" height="${high}" role="img" aria-labelledby="title">
 <title id="title">${escaped(titles)}: the first ${(shownMoment() / 1000).toFixed(1)} seconds</title>
-<style>text { font-family: ${FONT} } .fill { fill: currentColor } .line { fill: none; stroke: currentColor; stroke-width: 2 } .dashes { stroke-dasharray: 5 5 }
+<style>text { font-family: ${FONT} } .fill { fill: currentColor } .line { fill: none; stroke: currentColor } .dashes { stroke-dasharray: 5 5 }
 ${light}
 @media (prefers-color-scheme: dark) { ${dark} }</style>
 <rect class="paper fill" width="${wide}" height="${high}" rx="8"/>
@@ -1414,7 +1530,9 @@ ${drawn}
 function setTheme(theme) {
   document.documentElement.dataset.theme = theme;
   const other = theme === 'dark' ? 'Light' : 'Dark';
-  $('theme').replaceChildren(...(theme === 'dark' ? ['Light (', make('u', { textContent: 'd' }), ')'] : underlined(other, 'd')));
+  $('theme').replaceChildren(
+    ...(theme === 'dark' ? ['Light (', make('u', { textContent: 'd' }), ')'] : underlined(other, 'd')),
+  );
   palette = colours();
   buildLegend();
   dirty();
@@ -1451,7 +1569,10 @@ function buildLegend() {
 const HELP = [
   ['N', 'a new client connects to every server on the stage'],
   ['\u2191 \u2193', 'choose a client'],
-  ['H A O F E L C', 'the client says hello, sends half a message, the other half, floods and never reads, ends its sending, leaves, crashes'],
+  [
+    'H A O F E L C',
+    'the client says hello, sends half a message, the other half, floods and never reads, ends its sending, leaves, crashes',
+  ],
   ['\u2190 \u2192', 'from event to event; the line that told it is lit'],
   ['Space', 'stops the drawing, and goes on; the servers do not stop'],
   ['Y', 'replays from the moment shown, or from the beginning, as slowly as you chose'],
@@ -1460,13 +1581,17 @@ const HELP = [
   ['1 2 3', 'the code of the first, second or third program'],
   ['P S R D', 'plays, stage, record, dark or light'],
   ['in the queue', 'connected by the kernel, not accepted by the program'],
-  ['unread', 'sent by the client and not read by the server: it is in the kernel, part of it perhaps still on the client\u2019s side'],
+  [
+    'unread',
+    'sent by the client and not read by the server: it is in the kernel, part of it perhaps still on the client\u2019s side',
+  ],
   ['not taken', 'written by the server and not read by the client'],
 ];
 
 function buildHelp() {
   const list = make('dl');
-  for (const [term, words] of HELP) list.append(make('dt', { textContent: term }), make('dd', { textContent: words }));
+  for (const [term, words] of HELP)
+    list.append(make('dt', { textContent: term }), make('dd', { textContent: words }));
   $('help-text').replaceChildren(list);
 }
 
@@ -1494,7 +1619,11 @@ async function ask(address, options = {}) {
 
 async function post(address, fields) {
   if (view.offline) return null;
-  const answer = await ask(address, { method: 'POST', headers: { 'X-Live': '1' }, body: new URLSearchParams(fields) });
+  const answer = await ask(address, {
+    method: 'POST',
+    headers: { 'X-Live': '1' },
+    body: new URLSearchParams(fields),
+  });
   if (answer) say('');
   return answer;
 }
@@ -1574,7 +1703,9 @@ function onKey(event) {
   if (event.key.length === 1 && !$('keys-on').checked) return;
   const dialog = document.querySelector('dialog[open]');
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const button = [...(dialog ?? document).querySelectorAll('[data-key]')].find((one) => one.dataset.key === key);
+  const button = [...(dialog ?? document).querySelectorAll('[data-key]')].find(
+    (one) => one.dataset.key === key,
+  );
   if (button && !button.disabled && button.offsetParent !== null) {
     event.preventDefault();
     button.click();
