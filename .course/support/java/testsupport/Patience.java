@@ -4,11 +4,11 @@ import java.time.Duration;
 
 /**
  * How long a test waits for what must come: all waits take it from here. In an exercise, where much
- * does not come, it is less, and for what stands behind the first failure still less.
+ * does not come, it is less, and for what comes after the first failure still less.
  */
 public final class Patience {
     static final String PROPERTY = "patience.millis";
-    private static final Duration FULL = Duration.ofMillis(Long.getLong(PROPERTY, 5000));
+    private static final Duration FULL = Duration.ofMillis(Long.getLong(PROPERTY, 10_000));
 
     private static volatile Duration limit = FULL;
 
@@ -18,7 +18,7 @@ public final class Patience {
         return limit;
     }
 
-    /** As a test says it: within 5 s. */
+    /** As a test says it: within 10 s. */
     public static String words() {
         return Words.within(limit);
     }

@@ -8,8 +8,6 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import live.Event.Kind;
 import live.Lane.State;
@@ -23,25 +21,16 @@ final class Wire implements Handler {
     private static final int CONNECT_MILLIS = 1000;
     private static final int BUFFER_SIZE = 1 << 16;
 
-    /** So long the trace may be on its way. */
-    private static final double TRACE_MILLIS = 40;
-
-    /** Of what came, so much is shown. */
-    private static final int SHOWN = 80;
-
     private final Tape tape;
     private final Loop loop;
     private final Lane lane;
     private final SocketChannel channel;
+    private final Received received;
     private final ByteBuffer input = ByteBuffer.allocate(BUFFER_SIZE);
     private ByteBuffer output = ByteBuffer.allocate(0);
     private boolean floods;
     private boolean reads = true;
     private SelectionKey key;
-    private long gathered;
-    private double gatheredSince;
-    private String first = "";
-    private boolean ended;
 
     /** Connects. With the tape's lock: the next one must not overtake this one. */
     static Wire connect(Tape tape, Loop loop, Server server, int client) throws IOException {
@@ -65,6 +54,7 @@ final class Wire implements Handler {
         this.loop = loop;
         this.lane = lane;
         this.channel = channel;
+        received = new Received(tape, lane);
     }
 
     boolean isOpen() {
@@ -72,7 +62,9 @@ final class Wire implements Handler {
     }
 
     void send(byte[] message) throws IOException {
-        output = ByteBuffer.wrap(message);
+        // after what the socket has not taken yet
+        int size = output.remaining() + message.length;
+        output = ByteBuffer.allocate(size).put(output).put(message).flip();
         write();
         updateInterest();
     }
@@ -148,57 +140,26 @@ final class Wire implements Handler {
     private void read() throws IOException {
         int count = channel.read(input.clear());
         if (count > 0) {
-            got(count);
+            received.add(input, count);
         } else if (count < 0) {
-            ended = true;
+            received.end();
             key.interestOps(0);
-            gatheredSince = gathered == 0 ? tape.now() : gatheredSince;
         }
     }
 
-    private void got(int count) {
-        if (gathered == 0) {
-            gatheredSince = tape.now();
-            first = shown(count);
-        }
-        lane.got(count);
-        gathered += count;
-    }
-
-    /**
-     * From time to time, with the tape's lock. What has come is told a little later: first comes
-     * the line of the trace that tells how it was sent, through a pipe of its own.
-     */
+    /** From time to time, with the tape's lock. */
     void tick() throws IOException {
-        boolean early = tape.now() - gatheredSince < TRACE_MILLIS;
-        if (early && !lane.hasWritten()) {
+        if (!received.isRipe()) {
             return;
         }
-        tellGathered();
-        if (ended && channel.isOpen()) {
+        received.tell();
+        if (received.hasEnded() && channel.isOpen()) {
             String name = Words.client(lane.client);
             String text = "the server has ended the connection with %s, so %s leaves";
             Map<String, Object> facts = Map.of("end", true);
             tape.add(lane.server, lane.client, Kind.GOT, text.formatted(name, name), facts);
             leave();
         }
-    }
-
-    private void tellGathered() {
-        if (gathered == 0) {
-            return;
-        }
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("bytes", gathered);
-        facts.put("text", first);
-        String text = Words.client(lane.client) + " gets " + Words.bytes(gathered);
-        tape.add(lane.server, lane.client, Kind.GOT, text, facts);
-        gathered = 0;
-    }
-
-    private String shown(int count) {
-        int length = Math.min(SHOWN, count);
-        return new String(input.array(), 0, length, StandardCharsets.ISO_8859_1);
     }
 
     private void write() throws IOException {
@@ -214,7 +175,7 @@ final class Wire implements Handler {
     }
 
     private void brokenOff() {
-        tellGathered();
+        received.tell();
         close();
         String text = "%s's connection is broken off: a reset".formatted(Words.client(lane.client));
         tape.add(lane.server, lane.client, Kind.GOT, text, Map.of("reset", true));
@@ -222,7 +183,7 @@ final class Wire implements Handler {
     }
 
     private int interest() {
-        int read = reads && !ended ? SelectionKey.OP_READ : 0;
+        int read = reads && !received.hasEnded() ? SelectionKey.OP_READ : 0;
         int write = floods || output.hasRemaining() ? SelectionKey.OP_WRITE : 0;
         return read | write;
     }
