@@ -1213,7 +1213,7 @@ function zoom(factor) {
 const SETS = [
   {
     title: 'Step 1 beside step 3',
-    words: 'The same clients, two servers: one that blocks, one that selects.',
+    words: 'The same clients at both: one server blocks, the other one has a selector.',
     programs: ['1loop', '3'],
   },
   {
@@ -1240,7 +1240,7 @@ function buildStart() {
   if (cards.length === 0)
     cards.push(
       card('Open a record', 'No server runs here. A record that was saved can be opened without one.', () =>
-        openDialog('record'),
+        openRecordDialog(),
       ),
     );
   cards[0].classList.add('first');
@@ -1456,6 +1456,12 @@ async function recordText() {
     for (const file of server.sources) await sourceOf(file);
   }
   return JSON.stringify({ catalogue: view.catalogue, sources: view.sources, events: view.story.events });
+}
+
+function openRecordDialog() {
+  const nothing = view.story.servers.length === 0;
+  for (const id of ['save-record', 'save-svg']) $(id).disabled = nothing;
+  openDialog('record');
 }
 
 function openRecord(text) {
@@ -1720,7 +1726,8 @@ function onKey(event) {
 function wireButtons() {
   $('open-plays').onclick = () => openDialog('plays');
   $('open-stage').onclick = openPrograms;
-  $('open-record').onclick = () => openDialog('record');
+  $('open-record').onclick = openRecordDialog;
+  $('open-file').onclick = () => $('file-picker').click();
   $('open-help').onclick = () => openDialog('help');
   $('theme').onclick = () => setTheme(document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark');
   $('new-client').onclick = newClient;
