@@ -755,10 +755,15 @@ function showProgram(index) {
   dirty();
 }
 
+/** On a large screen everything is enlarged, see live.css. */
+function enlarged(element) {
+  return element.getBoundingClientRect().width / element.offsetWidth || 1;
+}
+
 function drawProgram(program, index, moment) {
   const { canvas, lanes } = program;
   const size = { width: lanes.clientWidth, height: lanes.clientHeight };
-  const ratio = window.devicePixelRatio || 1;
+  const ratio = (window.devicePixelRatio || 1) * enlarged(lanes);
   if (canvas.width !== Math.round(size.width * ratio) || canvas.height !== Math.round(size.height * ratio)) {
     canvas.width = Math.round(size.width * ratio);
     canvas.height = Math.round(size.height * ratio);
@@ -797,7 +802,7 @@ function drawRows(program, index, moment, painter) {
 /** The event of the server's thread under the mouse, and its line. */
 function showNearest(index, clientX) {
   const { canvas, painter } = programs[index];
-  const x = clientX - canvas.getBoundingClientRect().left;
+  const x = (clientX - canvas.getBoundingClientRect().left) / enlarged(canvas.parentElement);
   const { works } = view.story.threads[index];
   const after = upTo(works, painter.from + (x - GUTTER) / painter.scale) + 1;
   const distance = (event) => Math.abs(painter.x(event.t) - x);
@@ -1585,7 +1590,7 @@ const HELP = [
   ['V', 'back to what happens now'],
   ['+ \u2212', 'less time in the picture, or more'],
   ['1 2 3', 'the code of the first, second or third program'],
-  ['P S R D', 'plays, stage, record, dark or light'],
+  ['P S R W D', 'plays, stage, record, wide lanes without code and log, dark or light'],
   ['in the queue', 'connected by the kernel, not accepted by the program'],
   [
     'unread',
@@ -1728,6 +1733,7 @@ function wireButtons() {
   $('open-stage').onclick = openPrograms;
   $('open-record').onclick = openRecordDialog;
   $('open-file').onclick = () => $('file-picker').click();
+  $('wide').onclick = () => press('wide', document.body.classList.toggle('wide'));
   $('open-help').onclick = () => openDialog('help');
   $('theme').onclick = () => setTheme(document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark');
   $('new-client').onclick = newClient;
