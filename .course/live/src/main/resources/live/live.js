@@ -524,7 +524,7 @@ class Painter {
     const high = Math.min(this.above + this.bar, 44);
     const bottom = top + this.above + this.bar;
     if (high < 22) {
-      if (chosen || this.row >= 20) this.letter(client, chosen, look, Math.max(12, bottom - high / 2));
+      if (chosen || this.row >= 20) this.letter(client, chosen, look, bottom - high / 2);
       return;
     }
     if (chosen) this.pen.frame('text', 1, bottom - high - 1, 36, high + 2, 5);
@@ -532,7 +532,8 @@ class Painter {
     this.pen.text('paper', 19, bottom - high / 2 + 7, letter(client), 20, true, 'middle');
   }
 
-  letter(client, chosen, look, middle) {
+  letter(client, chosen, look, at) {
+    const middle = Math.max(12, Math.min(at, this.kernelTop - 14));
     if (chosen) {
       this.pen.box('paper', 0, middle - 11, 40, 22, 5);
       this.pen.frame('text', 1, middle - 10, 38, 20, 5);
@@ -663,7 +664,7 @@ class Painter {
     let x = 22 + width(words, 18);
     if (queue.length === 0) pen.text('faint', x - 4, y, 'nobody', 18);
     for (const client of queue) {
-      if (x > this.wide - 66 && client !== queue.at(-1)) {
+      if (x > this.wide - 100 && client !== queue.at(-1)) {
         pen.text('text', x, y, '\u2026 ' + queue.length, 18, true);
         return;
       }
@@ -721,16 +722,12 @@ function buildStage() {
     const rows = make('ol');
     const title = make('button', { textContent: server.title, title: server.command });
     title.onclick = () => showProgram(index);
-    const what = make(
-      'small',
-      { title: server.command },
-      ...(THREADS[server.threads] ?? ['']).map((words) => make('span', { textContent: words })),
-    );
+    const what = make('small', { title: server.command }, make('span'), make('span'));
     const lanes = make('div', { className: 'lanes' }, canvas, rows);
     const section = make('section', { className: 'program' }, make('h2', {}, title, what), lanes);
     section.setAttribute('aria-label', server.title);
     $('stage').append(section);
-    programs.push({ section, lanes, canvas, rows, items: [], thread: null, painter: null });
+    programs.push({ section, lanes, canvas, rows, items: [], thread: null, painter: null, what });
   });
   for (const id of ['stage', 'side', 'acts', 'time', 'foot']) $(id).hidden = story.servers.length === 0;
   if ($('start').contains(document.activeElement)) $('stage').focus();
@@ -796,7 +793,27 @@ function drawRows(program, index, moment, painter) {
     if (row.firstChild.textContent !== text) row.firstChild.textContent = text;
   });
   program.painter = painter;
+  drawTitle(program, index, moment);
   drawThreadRow(program, index, moment, painter);
+}
+
+/** What its threads do; where the lanes are too low for words, how many clients are in which state. */
+function drawTitle(program, index, moment) {
+  const { threads } = view.story.servers[index];
+  const words = program.painter.words > 0 ? (THREADS[threads] ?? ['', '']) : crowd(index, moment);
+  [...program.what.children].forEach((span, i) => {
+    if (span.textContent !== words[i]) span.textContent = words[i];
+  });
+}
+
+function crowd(index, moment) {
+  const counts = new Map();
+  for (let client = 0; client < view.story.clients; client++) {
+    const state = STATES[view.story.laneAt(index, client, moment)?.state];
+    if (state) counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([state, number]) => `${number} ${state}`);
+  return [parts.join(', '), parts[0] ?? ''];
 }
 
 /** The event of the server's thread under the mouse, and its line. */
