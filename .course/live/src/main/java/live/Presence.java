@@ -41,6 +41,13 @@ final class Presence implements AutoCloseable {
         }
     }
 
+    /** Somebody has something done. Whoever does not look on is not there for long. */
+    synchronized void acts() {
+        if (open == 0) {
+            endUnlessOneComes(PATIENCE);
+        }
+    }
+
     /** Its connection may seem open for a while. */
     synchronized void bye() {
         if (open <= 1) {

@@ -31,7 +31,7 @@ final class Step1Plays {
                             Step1Plays::waitsForASilentClient),
                     new Play(
                             "1-break",
-                            "B is served when A has left",
+                            "First A, then B, then A leaves",
                             LESSON,
                             BREAK,
                             List.of("1loop"),

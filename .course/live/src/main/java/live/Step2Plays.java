@@ -31,7 +31,7 @@ final class Step2Plays {
                             Step2Plays::nobodySaysAWord),
                     new Play(
                             "2-break",
-                            "Turns for nobody",
+                            "Nobody is connected",
                             LESSON,
                             "see-it-break",
                             List.of("2"),

@@ -32,7 +32,7 @@ final class Step3Plays {
                             Step3Plays::nonsense),
                     new Play(
                             "3-break",
-                            "It believes anything, and keeps the silent",
+                            "Nonsense byte by byte, and a silent client",
                             LESSON,
                             "see-it-break",
                             List.of("3"),

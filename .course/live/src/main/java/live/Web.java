@@ -96,6 +96,7 @@ final class Web implements AutoCloseable {
             }
             default -> {
                 Gate.requirePost(exchange);
+                events.presence.acts();
                 sendJson(exchange, 200, requests.post(what, Form.of(exchange.getRequestBody())));
             }
         }

@@ -74,6 +74,8 @@ class Story {
     this.last = 0;
     this.play = null;
     this.over = false;
+    /** All servers and clients have ended. */
+    this.stopped = false;
     this.events = [];
     this.log = [];
     this.told = [];
@@ -91,6 +93,7 @@ class Story {
     if (NARRATED.has(event.k) && event.ok !== true) this.told.push(event);
     if (event.k === 'client') this.done[event.c] = event.what;
     if (event.k === 'shown') this.over = true;
+    if (event.stopped) this.stopped = true;
     if (event.k === 'client' && (!this.play || this.over)) this.told.push(event);
     if (event.c >= this.clients) this.clients = event.c + 1;
     if (event.c >= 0) this.forClient(event);
@@ -155,17 +158,6 @@ class Story {
     const { holdings } = this.threads[server];
     return holdings[upTo(holdings, moment)] ?? { t: 0, mode: 'starts', rate: 0, holding: -1 };
   }
-
-  /** The clients that are there at a moment. */
-  clientsAt(moment) {
-    let there = 0;
-    for (const row of this.lanes) {
-      row.forEach((lane, client) => {
-        if (lane.numbers.length > 0 && lane.numbers[0].t <= moment) there = Math.max(there, client + 1);
-      });
-    }
-    return there;
-  }
 }
 
 /* ---------------------------------------------------------------- View */
@@ -192,8 +184,9 @@ const view = {
 };
 
 function now() {
-  if (view.offline || view.zero === Infinity) return view.story.end;
-  return Math.max(view.story.end, performance.now() - view.zero);
+  const { story } = view;
+  if (view.offline || story.stopped || view.zero === Infinity) return story.end;
+  return Math.max(story.end, performance.now() - view.zero);
 }
 
 /** At first ten seconds, then more and more, so that the beginning is still seen; later it moves on. */
@@ -291,7 +284,9 @@ class SvgPen {
       const shown = typeof value === 'number' ? Math.round(value * 10) / 10 : value;
       return ` ${name}="${escaped(shown)}"`;
     });
-    this.drawn.push(text === undefined ? `<${tag}${list.join('')}/>` : `<${tag}${list.join('')}>${escaped(text)}</${tag}>`);
+    this.drawn.push(
+      text === undefined ? `<${tag}${list.join('')}/>` : `<${tag}${list.join('')}>${escaped(text)}</${tag}>`,
+    );
   }
 
   box(look, x, y, w, h, r = 3) {
@@ -299,7 +294,15 @@ class SvgPen {
   }
 
   frame(look, x, y, w, h, r = 6) {
-    this.add('rect', { class: look + ' line', x, y, width: Math.max(w, 0), height: h, rx: r });
+    this.add('rect', {
+      class: look + ' line',
+      'stroke-width': 2,
+      x,
+      y,
+      width: Math.max(w, 0),
+      height: h,
+      rx: r,
+    });
   }
 
   line(look, thick, dashes, ...points) {
@@ -317,18 +320,27 @@ class SvgPen {
 
   text(look, x, y, text, size = 18, bold = false, anchor = 'start') {
     const weight = bold ? 600 : 400;
-    this.add('text', { class: look + ' fill', x, y, 'font-size': size, 'font-weight': weight, 'text-anchor': anchor }, text);
+    this.add(
+      'text',
+      { class: look + ' fill', x, y, 'font-size': size, 'font-weight': weight, 'text-anchor': anchor },
+      text,
+    );
   }
 }
 
 function list(points) {
   const pairs = [];
-  for (let i = 0; i < points.length; i += 2) pairs.push(`${points[i].toFixed(1)},${points[i + 1].toFixed(1)}`);
+  for (let i = 0; i < points.length; i += 2)
+    pairs.push(`${points[i].toFixed(1)},${points[i + 1].toFixed(1)}`);
   return pairs.join(' ');
 }
 
 function escaped(text) {
-  return String(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  return String(text)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;');
 }
 
 /* ---------------------------------------------------------------- Painter */
@@ -348,7 +360,14 @@ const THREADS = {
   selecting: ['one thread and a selector', 'a selector'],
 };
 
-const STATES = { queued: 'in the queue', served: 'served', waits: 'waits', reset: 'reset', left: 'left', dead: 'server gone' };
+const STATES = {
+  queued: 'in the queue',
+  served: 'served',
+  waits: 'waits',
+  reset: 'reset',
+  left: 'left',
+  dead: 'server gone',
+};
 
 /** Words for a lane as it is now: the state, and what lies between the two programs. The long ones first. */
 function laneWords(lane, { spoke, answered, closed } = {}) {
@@ -360,10 +379,28 @@ function laneWords(lane, { spoke, answered, closed } = {}) {
     return spoke ? [long + answer, how + answer, how] : [long, how];
   }
   const { unread, untaken } = lane;
-  if (unread > 0 && untaken > 0) return [`${state}: ${bytes(unread)} unread, ${bytes(untaken)} not taken`, `${state}: ${bytes(unread)} unread`, `${state}: ${brief(unread)}`];
-  if (unread > 0) return [`${state}: ${bytes(unread)} sent and not read`, `${state}: ${bytes(unread)} unread`, `${state}: ${bytes(unread)}`, `${state}: ${brief(unread)}`];
-  if (untaken > 0) return [`${state}: ${bytes(untaken)} written and not taken`, `${state}: ${bytes(untaken)} not taken`, `${state}: ${brief(untaken)}`];
-  return lane.state === 'queued' ? ["in the kernel's queue, not accepted", "in the kernel's queue", state] : [state];
+  if (unread > 0 && untaken > 0)
+    return [
+      `${state}: ${bytes(unread)} unread, ${bytes(untaken)} not taken`,
+      `${state}: ${bytes(unread)} unread`,
+      `${state}: ${brief(unread)}`,
+    ];
+  if (unread > 0)
+    return [
+      `${state}: ${bytes(unread)} sent and not read`,
+      `${state}: ${bytes(unread)} unread`,
+      `${state}: ${bytes(unread)}`,
+      `${state}: ${brief(unread)}`,
+    ];
+  if (untaken > 0)
+    return [
+      `${state}: ${bytes(untaken)} written and not taken`,
+      `${state}: ${bytes(untaken)} not taken`,
+      `${state}: ${brief(untaken)}`,
+    ];
+  return lane.state === 'queued'
+    ? ["in the kernel's queue, not accepted", "in the kernel's queue", state]
+    : [state];
 }
 
 /** What a lane has seen until a moment. */
@@ -374,7 +411,14 @@ function told(lane, moment) {
 
 function sentence(lane, client) {
   if (!lane) return `Client ${letter(client)} is not there.`;
-  const words = { queued: "is connected and in the kernel's queue: not accepted", served: 'is served', waits: 'waits', reset: 'got a reset', left: 'has left', dead: 'has lost its server' };
+  const words = {
+    queued: "is connected and in the kernel's queue: not accepted",
+    served: 'is served',
+    waits: 'waits',
+    reset: 'got a reset',
+    left: 'has left',
+    dead: 'has lost its server',
+  };
   const unread = lane.unread > 0 ? `, ${bytes(lane.unread)} sent and not read` : '';
   const untaken = lane.untaken > 0 ? `, ${bytes(lane.untaken)} of answers not taken` : '';
   return `Client ${letter(client)} ${words[lane.state] ?? lane.state}${unread}${untaken}.`;
@@ -385,8 +429,10 @@ function threadWords(thread, server) {
   const one = server.threads === 'spinning' ? 'turn' : 'wake-up';
   const unit = thread.rate === 1 ? one : one + 's';
   const rate = count(thread.rate ?? 0);
-  if (mode === 'waits' && holding >= 0) return [`waits for ${letter(holding)} and for nobody else`, `waits for ${letter(holding)}`];
-  if (mode === 'waits' && server.threads === 'one_for_each') return ['has a thread for each client: each waits', 'each thread waits'];
+  if (mode === 'waits' && holding >= 0)
+    return [`waits for ${letter(holding)} and for nobody else`, `waits for ${letter(holding)}`];
+  if (mode === 'waits' && server.threads === 'one_for_each')
+    return ['has a thread for each client: each waits', 'each thread waits'];
   if (mode === 'waits') return ['waits for a new client', 'waits'];
   if (mode === 'ended') return ['has ended', 'ended'];
   if (server.threads === 'blocking' || server.threads === 'one_for_each') return [mode];
@@ -439,13 +485,15 @@ class Painter {
   }
 
   axis() {
-    const step = [200, 500, 1000, 2000, 5000, 10000, 20000, 60000, 300000].find((ms) => ms * this.scale > 64) ?? 600000;
+    const step =
+      [200, 500, 1000, 2000, 5000, 10000, 20000, 60000, 300000].find((ms) => ms * this.scale > 64) ?? 600000;
     for (let time = Math.ceil(this.from / step) * step; time <= this.from + this.span; time += step) {
       const x = this.x(time);
       this.pen.line('grid', 1, false, x, 0, x, this.kernelTop - 4);
       this.pen.line('grid', 1, false, x, this.high - AXIS - THREAD, x, this.high - AXIS);
       const text = time / 1000 + ' s';
-      if (x + width(text, 18) / 2 < this.wide) this.pen.text('faint', x, this.high - 6, text, 18, false, 'middle');
+      if (x + width(text, 18) / 2 < this.wide)
+        this.pen.text('faint', x, this.high - 6, text, 18, false, 'middle');
     }
     const here = Math.min(this.x(this.moment), this.wide - 6);
     const bottom = this.high - AXIS;
@@ -476,7 +524,7 @@ class Painter {
     const high = Math.min(this.above + this.bar, 44);
     const bottom = top + this.above + this.bar;
     if (high < 22) {
-      if (chosen || this.row >= 20) this.letter(client, chosen, look, Math.max(12, bottom - high / 2));
+      if (chosen || this.row >= 20) this.letter(client, chosen, look, bottom - high / 2);
       return;
     }
     if (chosen) this.pen.frame('text', 1, bottom - high - 1, 36, high + 2, 5);
@@ -484,7 +532,8 @@ class Painter {
     this.pen.text('paper', 19, bottom - high / 2 + 7, letter(client), 20, true, 'middle');
   }
 
-  letter(client, chosen, look, middle) {
+  letter(client, chosen, look, at) {
+    const middle = Math.max(12, Math.min(at, this.kernelTop - 14));
     if (chosen) {
       this.pen.box('paper', 0, middle - 11, 40, 22, 5);
       this.pen.frame('text', 1, middle - 10, 38, 20, 5);
@@ -573,7 +622,8 @@ class Painter {
     for (let i = 0; i < parts.length - 1; i++) {
       const word = STATES[parts[i].state];
       const until = Math.min(parts[i + 1].x, left);
-      if (width(word, this.words) + 10 < until - parts[i].x) this.pen.text('faint', parts[i].x, y, word, this.words);
+      if (width(word, this.words) + 10 < until - parts[i].x)
+        this.pen.text('faint', parts[i].x, y, word, this.words);
     }
   }
 
@@ -614,7 +664,7 @@ class Painter {
     let x = 22 + width(words, 18);
     if (queue.length === 0) pen.text('faint', x - 4, y, 'nobody', 18);
     for (const client of queue) {
-      if (x > this.wide - 66 && client !== queue.at(-1)) {
+      if (x > this.wide - 100 && client !== queue.at(-1)) {
         pen.text('text', x, y, '\u2026 ' + queue.length, 18, true);
         return;
       }
@@ -640,7 +690,12 @@ class Painter {
     }
     this.marks(thread.works, (x) => pen.box('server', x - 2, bar, 5, high, 2));
     const long = threadWords(current, this.server);
-    const words = fitting(long.flatMap((text) => ['server ' + text, text]), this.wide - 4, 18, true);
+    const words = fitting(
+      long.flatMap((text) => ['server ' + text, text]),
+      this.wide - 4,
+      18,
+      true,
+    );
     pen.text('text', 4, top + 20, words, 18, true);
   }
 
@@ -667,12 +722,12 @@ function buildStage() {
     const rows = make('ol');
     const title = make('button', { textContent: server.title, title: server.command });
     title.onclick = () => showProgram(index);
-    const what = make('small', { title: server.command }, ...(THREADS[server.threads] ?? ['']).map((words) => make('span', { textContent: words })));
+    const what = make('small', { title: server.command }, make('span'), make('span'));
     const lanes = make('div', { className: 'lanes' }, canvas, rows);
     const section = make('section', { className: 'program' }, make('h2', {}, title, what), lanes);
     section.setAttribute('aria-label', server.title);
     $('stage').append(section);
-    programs.push({ section, lanes, canvas, rows, items: [], thread: null, kernel: null, drawn: '' });
+    programs.push({ section, lanes, canvas, rows, items: [], thread: null, painter: null, what });
   });
   for (const id of ['stage', 'side', 'acts', 'time', 'foot']) $(id).hidden = story.servers.length === 0;
   if ($('start').contains(document.activeElement)) $('stage').focus();
@@ -685,18 +740,27 @@ function buildStage() {
 function showProgram(index) {
   view.server = index;
   view.file = null;
-  programs.forEach((program, i) => program.section.classList.toggle('shown', i === index && programs.length > 1));
+  programs.forEach((program, i) =>
+    program.section.classList.toggle('shown', i === index && programs.length > 1),
+  );
   const server = view.story.servers[index];
   if (!server) return;
-  $('file').replaceChildren(...server.sources.map((file) => make('option', { value: file, textContent: file.split('/').at(-1) })));
+  $('file').replaceChildren(
+    ...server.sources.map((file) => make('option', { value: file, textContent: file.split('/').at(-1) })),
+  );
   showFile(server.sources[0]);
   dirty();
+}
+
+/** On a large screen everything is enlarged, see live.css. */
+function enlarged(element) {
+  return element.getBoundingClientRect().width / element.offsetWidth || 1;
 }
 
 function drawProgram(program, index, moment) {
   const { canvas, lanes } = program;
   const size = { width: lanes.clientWidth, height: lanes.clientHeight };
-  const ratio = window.devicePixelRatio || 1;
+  const ratio = (window.devicePixelRatio || 1) * enlarged(lanes);
   if (canvas.width !== Math.round(size.width * ratio) || canvas.height !== Math.round(size.height * ratio)) {
     canvas.width = Math.round(size.width * ratio);
     canvas.height = Math.round(size.height * ratio);
@@ -729,13 +793,33 @@ function drawRows(program, index, moment, painter) {
     if (row.firstChild.textContent !== text) row.firstChild.textContent = text;
   });
   program.painter = painter;
+  drawTitle(program, index, moment);
   drawThreadRow(program, index, moment, painter);
+}
+
+/** What its threads do; where the lanes are too low for words, how many clients are in which state. */
+function drawTitle(program, index, moment) {
+  const { threads } = view.story.servers[index];
+  const words = program.painter.words > 0 ? (THREADS[threads] ?? ['', '']) : crowd(index, moment);
+  [...program.what.children].forEach((span, i) => {
+    if (span.textContent !== words[i]) span.textContent = words[i];
+  });
+}
+
+function crowd(index, moment) {
+  const counts = new Map();
+  for (let client = 0; client < view.story.clients; client++) {
+    const state = STATES[view.story.laneAt(index, client, moment)?.state];
+    if (state) counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([state, number]) => `${number} ${state}`);
+  return [parts.join(', '), parts[0] ?? ''];
 }
 
 /** The event of the server's thread under the mouse, and its line. */
 function showNearest(index, clientX) {
   const { canvas, painter } = programs[index];
-  const x = clientX - canvas.getBoundingClientRect().left;
+  const x = (clientX - canvas.getBoundingClientRect().left) / enlarged(canvas.parentElement);
   const { works } = view.story.threads[index];
   const after = upTo(works, painter.from + (x - GUTTER) / painter.scale) + 1;
   const distance = (event) => Math.abs(painter.x(event.t) - x);
@@ -891,8 +975,8 @@ function chooseClient(client) {
 
 /** A play goes on, or all servers and clients have ended: nothing can be done. */
 function closed() {
-  const { play, told, over } = view.story;
-  return told.at(-1)?.stopped === true || (play !== null && !over);
+  const { play, over, stopped } = view.story;
+  return stopped || (play !== null && !over);
 }
 
 function gone(client) {
@@ -919,7 +1003,9 @@ let actsShown = '';
 function drawClient(moment) {
   const { story } = view;
   const none = view.client >= story.clients;
-  const lane = none ? null : story.laneAt(Math.min(view.server, story.servers.length - 1), view.client, moment);
+  const lane = none
+    ? null
+    : story.laneAt(Math.min(view.server, story.servers.length - 1), view.client, moment);
   const off = none || closed() || gone(view.client);
   const address = story.servers.some((server) => server.speech === 'address');
   const can = off ? [] : allowed(view.client);
@@ -1147,8 +1233,16 @@ function zoom(factor) {
 /* ---------------------------------------------------------------- Page: start, programs, plays */
 
 const SETS = [
-  { title: 'Step 1 beside step 3', words: 'The same clients, two servers: one that blocks, one that selects.', programs: ['1loop', '3'] },
-  { title: 'Steps 1, 2 and 3', words: 'Waits for one, asks everybody, sleeps until somebody speaks.', programs: ['1loop', '2', '3'] },
+  {
+    title: 'Step 1 beside step 3',
+    words: 'The same clients at both: one server blocks, the other one has a selector.',
+    programs: ['1loop', '3'],
+  },
+  {
+    title: 'Steps 1, 2 and 3',
+    words: 'Waits for one, asks everybody, sleeps until somebody speaks.',
+    programs: ['1loop', '2', '3'],
+  },
 ];
 
 function buildStart() {
@@ -1157,9 +1251,20 @@ function buildStart() {
     if (!ids.every((id) => view.catalogue.programs.some((program) => program.id === id))) continue;
     cards.push(card(title, words, () => post('stage', { programs: ids.join() })));
   }
-  if (view.catalogue.plays.length > 0) cards.push(card('A play', 'The page asks what will happen. You choose. A real server answers.', () => openDialog('plays')));
-  if (view.catalogue.programs.length > 0) cards.push(card('Your own stage', 'Choose one program, or up to three.', openPrograms));
-  if (cards.length === 0) cards.push(card('Open a record', 'No server runs here. A record that was saved can be opened without one.', () => openDialog('record')));
+  if (view.catalogue.plays.length > 0)
+    cards.push(
+      card('A play', 'The page asks what will happen. You choose. A real server answers.', () =>
+        openDialog('plays'),
+      ),
+    );
+  if (view.catalogue.programs.length > 0)
+    cards.push(card('Your own stage', 'Choose one program, or up to three.', openPrograms));
+  if (cards.length === 0)
+    cards.push(
+      card('Open a record', 'No server runs here. A record that was saved can be opened without one.', () =>
+        openRecordDialog(),
+      ),
+    );
   cards[0].classList.add('first');
   const words = make('p', { className: 'lead', textContent: 'Real servers, drawn while they work.' });
   $('start').replaceChildren(words, ...cards);
@@ -1170,12 +1275,19 @@ function card(title, words, onclick) {
 }
 
 function buildPrograms() {
-  const items = view.catalogue.programs.filter((program) => program.choice !== false).map((program) => {
-    const box = make('input', { type: 'checkbox', value: program.id });
-    box.onchange = limitPrograms;
-    const text = make('span', {}, program.title, make('small', { textContent: THREADS[program.threads]?.[0] ?? '' }));
-    return make('label', { title: program.command }, box, text);
-  });
+  const items = view.catalogue.programs
+    .filter((program) => program.choice !== false)
+    .map((program) => {
+      const box = make('input', { type: 'checkbox', value: program.id });
+      box.onchange = limitPrograms;
+      const text = make(
+        'span',
+        {},
+        program.title,
+        make('small', { textContent: THREADS[program.threads]?.[0] ?? '' }),
+      );
+      return make('label', { title: program.command }, box, text);
+    });
   $('program-list').replaceChildren(...items);
   limitPrograms();
 }
@@ -1211,7 +1323,12 @@ function buildPlays() {
   const items = [];
   for (const [lesson, plays] of groups) {
     const buttons = plays.map((play) => {
-      const button = make('button', { onclick: () => askPlay(play) }, play.title.replace(BREAKS, ''), play.question ? make('b', { textContent: ' ?' }) : '');
+      const button = make(
+        'button',
+        { onclick: () => askPlay(play) },
+        play.title.replace(BREAKS, ''),
+        play.question ? make('b', { textContent: ' ?' }) : '',
+      );
       button.dataset.play = play.id;
       return button;
     });
@@ -1259,11 +1376,22 @@ function showResult(event) {
   if (event.ok === false) result.push(make('p', { textContent: event.x }));
   if (asked) {
     result.push(verdict(event));
-    result.push(make('p', {}, make('b', { textContent: `${'abcd'[event.right]}) ` }), ...inline(play.answers[event.right])));
+    result.push(
+      make(
+        'p',
+        {},
+        make('b', { textContent: `${'abcd'[event.right]}) ` }),
+        ...inline(play.answers[event.right]),
+      ),
+    );
   }
   result.push(...outcome(event.t), ...marked(withoutTests(event.why ?? '')));
   const close = make('button', { textContent: 'Close', onclick: () => closeResult() });
-  const again = make('button', { className: 'first', textContent: 'Another play', onclick: () => openDialog('plays') });
+  const again = make('button', {
+    className: 'first',
+    textContent: 'Another play',
+    onclick: () => openDialog('plays'),
+  });
   result.push(make('p', {}, again, ' ', close));
   $('result').replaceChildren(...result);
   $('result').dataset.right = event.right ?? -1;
@@ -1303,7 +1431,9 @@ function withoutTests(text) {
 
 function verdict(event) {
   const right = event.chosen === event.right;
-  const words = right ? `\u2713 You chose ${'abcd'[event.chosen]}: right.` : `\u2717 You chose ${'abcd'[event.chosen]}. It was ${'abcd'[event.right]}:`;
+  const words = right
+    ? `\u2713 You chose ${'abcd'[event.chosen]}: right.`
+    : `\u2717 You chose ${'abcd'[event.chosen]}. It was ${'abcd'[event.right]}:`;
   return make('p', { className: 'verdict ' + (right ? 'yes' : 'no'), textContent: words });
 }
 
@@ -1316,17 +1446,23 @@ function closeResult() {
 
 /** The little Markdown that the lessons' questions use: paragraphs, bold, code, links (their words). */
 function marked(text) {
-  return text.split(/\n\s*\n/).filter((part) => part.trim()).map((part) => make('p', {}, ...inline(part.replace(/\n/g, ' '))));
+  return text
+    .split(/\n\s*\n/)
+    .filter((part) => part.trim())
+    .map((part) => make('p', {}, ...inline(part.replace(/\n/g, ' '))));
 }
 
 function inline(text) {
   const plain = text.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
-  return plain.split(/(\*\*[^*]+\*\*|`[^`]+`|\*[^*]+\*)/).filter(Boolean).map((part) => {
-    if (part.startsWith('**')) return make('b', { textContent: part.slice(2, -2) });
-    if (part.startsWith('`')) return make('code', { textContent: part.slice(1, -1) });
-    if (part.startsWith('*') && part.length > 2) return make('em', { textContent: part.slice(1, -1) });
-    return part;
-  });
+  return plain
+    .split(/(\*\*[^*]+\*\*|`[^`]+`|\*[^*]+\*)/)
+    .filter(Boolean)
+    .map((part) => {
+      if (part.startsWith('**')) return make('b', { textContent: part.slice(2, -2) });
+      if (part.startsWith('`')) return make('code', { textContent: part.slice(1, -1) });
+      if (part.startsWith('*') && part.length > 2) return make('em', { textContent: part.slice(1, -1) });
+      return part;
+    });
 }
 
 /* ---------------------------------------------------------------- Page: record */
@@ -1342,6 +1478,12 @@ async function recordText() {
     for (const file of server.sources) await sourceOf(file);
   }
   return JSON.stringify({ catalogue: view.catalogue, sources: view.sources, events: view.story.events });
+}
+
+function openRecordDialog() {
+  const nothing = view.story.servers.length === 0;
+  for (const id of ['save-record', 'save-svg']) $(id).disabled = nothing;
+  openDialog('record');
 }
 
 function openRecord(text) {
@@ -1391,7 +1533,9 @@ function lanesAsSvg() {
 function svgFile(wide, high, drawn) {
   const rules = (theme) => {
     document.documentElement.dataset.theme = theme;
-    return Object.entries(colours()).map(([look, colour]) => `.${look} { color: ${colour} }`).join(' ');
+    return Object.entries(colours())
+      .map(([look, colour]) => `.${look} { color: ${colour} }`)
+      .join(' ');
   };
   const theme = document.documentElement.dataset.theme;
   const light = rules('light');
@@ -1400,7 +1544,7 @@ function svgFile(wide, high, drawn) {
   const titles = view.story.servers.map((server) => server.title).join(', ');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${high}" width="${wide}" height="${high}" role="img" aria-labelledby="title">
 <title id="title">${escaped(titles)}: the first ${(shownMoment() / 1000).toFixed(1)} seconds</title>
-<style>text { font-family: ${FONT} } .fill { fill: currentColor } .line { fill: none; stroke: currentColor; stroke-width: 2 } .dashes { stroke-dasharray: 5 5 }
+<style>text { font-family: ${FONT} } .fill { fill: currentColor } .line { fill: none; stroke: currentColor } .dashes { stroke-dasharray: 5 5 }
 ${light}
 @media (prefers-color-scheme: dark) { ${dark} }</style>
 <rect class="paper fill" width="${wide}" height="${high}" rx="8"/>
@@ -1414,7 +1558,9 @@ ${drawn}
 function setTheme(theme) {
   document.documentElement.dataset.theme = theme;
   const other = theme === 'dark' ? 'Light' : 'Dark';
-  $('theme').replaceChildren(...(theme === 'dark' ? ['Light (', make('u', { textContent: 'd' }), ')'] : underlined(other, 'd')));
+  $('theme').replaceChildren(
+    ...(theme === 'dark' ? ['Light (', make('u', { textContent: 'd' }), ')'] : underlined(other, 'd')),
+  );
   palette = colours();
   buildLegend();
   dirty();
@@ -1451,22 +1597,29 @@ function buildLegend() {
 const HELP = [
   ['N', 'a new client connects to every server on the stage'],
   ['\u2191 \u2193', 'choose a client'],
-  ['H A O F E L C', 'the client says hello, sends half a message, the other half, floods and never reads, ends its sending, leaves, crashes'],
+  [
+    'H A O F E L C',
+    'the client says hello, sends half a message, the other half, floods and never reads, ends its sending, leaves, crashes',
+  ],
   ['\u2190 \u2192', 'from event to event; the line that told it is lit'],
   ['Space', 'stops the drawing, and goes on; the servers do not stop'],
   ['Y', 'replays from the moment shown, or from the beginning, as slowly as you chose'],
   ['V', 'back to what happens now'],
   ['+ \u2212', 'less time in the picture, or more'],
   ['1 2 3', 'the code of the first, second or third program'],
-  ['P S R D', 'plays, stage, record, dark or light'],
+  ['P S R W D', 'plays, stage, record, wide lanes without code and log, dark or light'],
   ['in the queue', 'connected by the kernel, not accepted by the program'],
-  ['unread', 'sent by the client and not read by the server: it is in the kernel, part of it perhaps still on the client\u2019s side'],
+  [
+    'unread',
+    'sent by the client and not read by the server: it is in the kernel, part of it perhaps still on the client\u2019s side',
+  ],
   ['not taken', 'written by the server and not read by the client'],
 ];
 
 function buildHelp() {
   const list = make('dl');
-  for (const [term, words] of HELP) list.append(make('dt', { textContent: term }), make('dd', { textContent: words }));
+  for (const [term, words] of HELP)
+    list.append(make('dt', { textContent: term }), make('dd', { textContent: words }));
   $('help-text').replaceChildren(list);
 }
 
@@ -1494,7 +1647,11 @@ async function ask(address, options = {}) {
 
 async function post(address, fields) {
   if (view.offline) return null;
-  const answer = await ask(address, { method: 'POST', headers: { 'X-Live': '1' }, body: new URLSearchParams(fields) });
+  const answer = await ask(address, {
+    method: 'POST',
+    headers: { 'X-Live': '1' },
+    body: new URLSearchParams(fields),
+  });
   if (answer) say('');
   return answer;
 }
@@ -1574,7 +1731,9 @@ function onKey(event) {
   if (event.key.length === 1 && !$('keys-on').checked) return;
   const dialog = document.querySelector('dialog[open]');
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const button = [...(dialog ?? document).querySelectorAll('[data-key]')].find((one) => one.dataset.key === key);
+  const button = [...(dialog ?? document).querySelectorAll('[data-key]')].find(
+    (one) => one.dataset.key === key,
+  );
   if (button && !button.disabled && button.offsetParent !== null) {
     event.preventDefault();
     button.click();
@@ -1589,7 +1748,9 @@ function onKey(event) {
 function wireButtons() {
   $('open-plays').onclick = () => openDialog('plays');
   $('open-stage').onclick = openPrograms;
-  $('open-record').onclick = () => openDialog('record');
+  $('open-record').onclick = openRecordDialog;
+  $('open-file').onclick = () => $('file-picker').click();
+  $('wide').onclick = () => press('wide', document.body.classList.toggle('wide'));
   $('open-help').onclick = () => openDialog('help');
   $('theme').onclick = () => setTheme(document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark');
   $('new-client').onclick = newClient;

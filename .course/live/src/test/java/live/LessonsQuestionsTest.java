@@ -78,6 +78,16 @@ class LessonsQuestionsTest {
     }
 
     @Test
+    void eachPageNamesItsPlays() throws IOException {
+        for (Play play : Plays.all()) {
+            String title = play.title().replace("BareLoop: ", "");
+            assertThat(Files.readString(ROOT.resolve(play.lesson())))
+                    .as("play %s in %s, after **Watch it.**", play.id(), play.lesson())
+                    .contains("*" + title + "*");
+        }
+    }
+
+    @Test
     void eachPlayNamesAHeadingOfItsPage() throws IOException {
         for (Play play : Plays.all()) {
             assertThat(Files.readAllLines(ROOT.resolve(play.lesson())))

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -77,7 +78,7 @@ class StageTest {
 
     @Test
     void fiftyClientsAreTheMost() throws Exception {
-        try (Browser browser = new Browser()) {
+        try (Browser browser = new Browser().open()) {
             browser.does("stage", "programs=3");
             for (int client = 0; client < 50; client++) {
                 browser.does("client", "");
@@ -88,7 +89,7 @@ class StageTest {
 
     @Test
     void whatCannotBeDoneIsRefusedInASentence() throws Exception {
-        try (Browser browser = new Browser()) {
+        try (Browser browser = new Browser().open()) {
             assertThat(browser.post("client", "").body()).contains("choose a program first");
             assertThat(browser.post("stage", "programs=9").body()).contains("no program '9'");
             assertThat(browser.post("stage", "programs=1,1,1,1").body()).contains("one to 3");
@@ -161,9 +162,19 @@ class StageTest {
             long gone = System.nanoTime();
             browser.leave();
             browser.session.tape.await(
-                    () -> browser.session.processes.count() == 0, java.time.Duration.ofSeconds(15));
+                    () -> browser.session.processes.count() == 0, Duration.ofSeconds(15));
             assertThat(System.nanoTime() - gone).isLessThan(10_000_000_000L);
             assertNothingIsLeft(browser, (int) listening.number("port"));
+        }
+    }
+
+    @Test
+    void whatNobodyLooksAtEnds() throws Exception {
+        try (Browser browser = new Browser()) {
+            browser.does("stage", "programs=3");
+            browser.session.tape.await(
+                    () -> browser.session.processes.count() == 0, Duration.ofSeconds(15));
+            assertThat(browser.session.processes.count()).isZero();
         }
     }
 

@@ -1,6 +1,7 @@
 package live.browser;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -27,6 +28,15 @@ final class Chromium implements AutoCloseable {
     private static final int START_SECONDS = 60;
     private static final int PATIENCE_SECONDS = 10;
 
+    /** It is there, and does not run here. */
+    static final class NotStarted extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NotStarted(Exception reason) {
+            super("Chromium does not start. " + reason.getMessage(), reason);
+        }
+    }
+
     private final Process process;
     private final Path profile;
     private final String address;
@@ -41,7 +51,10 @@ final class Chromium implements AutoCloseable {
     static Optional<Path> find() {
         String path = System.getenv().getOrDefault("PATH", "");
         return NAMES.stream()
-                .flatMap(name -> Stream.of(path.split(":")).map(dir -> Path.of(dir, name)))
+                .flatMap(
+                        name ->
+                                Stream.of(path.split(File.pathSeparator))
+                                        .map(dir -> Path.of(dir, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
@@ -81,7 +94,7 @@ final class Chromium implements AutoCloseable {
         try {
             return found.get(START_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {
-            throw new IOException("Chromium did not start within a minute", e);
+            throw new NotStarted(e);
         }
     }
 

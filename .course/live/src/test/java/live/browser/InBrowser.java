@@ -20,8 +20,8 @@ import java.util.Optional;
  */
 public final class InBrowser {
     private static final String NOT_TRIED =
-            "No Chromium on this machine: the live page was not tried in a browser (its plays, its"
-                    + " lanes against the model, 1280 by 720 and 390 wide, keys, colours).";
+            "The live page was not tried in a browser (its plays, its lanes against the model, 1280"
+                    + " by 720 and 390 wide, keys, colours): ";
 
     /** Nobody reads what the plays say. */
     private static final String PACE = "0.1";
@@ -36,17 +36,25 @@ public final class InBrowser {
             browser = Chromium.find();
         }
         if (browser.isEmpty()) {
-            System.out.println(NOT_TRIED);
+            System.out.println(NOT_TRIED + "no Chromium on this machine.");
             return;
         }
-        Path root = Path.of("").toAbsolutePath();
-        try (LivePage page = LivePage.start(root, PACE);
-                Chromium chromium = Chromium.start(browser.get());
-                Tab tab = chromium.open()) {
-            tryAll(new Visitor(tab, page, root.resolve(".course/live/target/pictures")), root);
+        try (Chromium chromium = Chromium.start(browser.get())) {
+            tryIn(chromium);
+        } catch (Chromium.NotStarted e) {
+            System.out.println(NOT_TRIED + e.getMessage());
+            System.exit(inCi() ? 1 : 0);
         } catch (AssertionError e) {
             System.err.println(e.getMessage());
             System.exit(1);
+        }
+    }
+
+    private static void tryIn(Chromium chromium) throws IOException {
+        Path root = Path.of("").toAbsolutePath();
+        try (LivePage page = LivePage.start(root, PACE);
+                Tab tab = chromium.open()) {
+            tryAll(new Visitor(tab, page, root.resolve(".course/live/target/pictures")), root);
         }
     }
 
@@ -83,9 +91,11 @@ public final class InBrowser {
     /** In CI, as root, where Debian's packages are. */
     private static boolean mayInstall() {
         boolean root = System.getProperty("user.name").equals("root");
-        return System.getenv("CI") != null
-                && root
-                && Files.isExecutable(Path.of("/usr/bin/apt-get"));
+        return inCi() && root && Files.isExecutable(Path.of("/usr/bin/apt-get"));
+    }
+
+    private static boolean inCi() {
+        return System.getenv("CI") != null;
     }
 
     private static void install() throws IOException, InterruptedException {

@@ -33,24 +33,34 @@ final class Layout {
     void projectorNeedsNoScrolling() throws IOException {
         tab.size(1280, 720);
         visitor.arrive();
-        fits("the start");
+        fits("the start at 1280 by 720");
         for (List<String> programs :
                 List.of(List.of("5"), List.of("1loop", "3"), List.of("1loop", "2", "3"))) {
             visitor.stage(programs.toArray(String[]::new));
             visitor.newClient();
             visitor.newClient();
             visitor.act("hello");
-            fits("a stage of " + programs);
+            fits("a stage of %s at 1280 by 720".formatted(programs));
         }
         visitor.picture("three-programs");
+        tab.size(1920, 1080);
+        fits("a stage at 1920 by 1080");
+        double letters =
+                tab.number(
+                        "document.getElementById('clock').getBoundingClientRect().height"
+                                + " / document.getElementById('clock').offsetHeight");
+        visitor.check(letters > 1.3, "On a large screen letters are larger only by " + letters);
+        visitor.picture("large-screen");
+        tab.size(1280, 720);
     }
 
     private void fits(String what) throws IOException {
-        double high = tab.number("document.documentElement.scrollHeight");
-        double wide = tab.number("document.documentElement.scrollWidth");
+        double high = tab.number("document.documentElement.scrollHeight - innerHeight");
+        double wide = tab.number("document.documentElement.scrollWidth - innerWidth");
         visitor.check(
-                high <= 720 && wide <= 1280,
-                "%s needs scrolling at 1280 by 720: it is %s by %s".formatted(what, wide, high));
+                high <= 0 && wide <= 0,
+                "%s needs scrolling: it is too wide by %s, too high by %s"
+                        .formatted(what, wide, high));
         Object outside = tab.value(OUTSIDE);
         visitor.check(
                 ((List<?>) outside).isEmpty(), "%s: %s cannot be seen".formatted(what, outside));
