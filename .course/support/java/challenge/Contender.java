@@ -25,25 +25,40 @@ public final class Contender implements AutoCloseable {
     private static final long SECONDS_TO_LISTEN = 10;
     private static final long SECONDS_TO_END = 5;
 
+    private final String heap;
     private final String classPath;
     private final String main;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final ArrayDeque<String> said = new ArrayDeque<>();
     private Process process;
     private Thread atTheEnd;
 
     /** It is started by {@link #start}, or by whatever first needs it. */
     Contender(String classPath, String main) {
+        // whoever keeps everything for somebody who does not read meets its end soon
+        this("-Xmx128m", classPath, main);
+    }
+
+    /** Another program than a learner's. */
+    public Contender(String heap, String classPath, String main) {
+        this.heap = heap;
         this.classPath = classPath;
         this.main = main;
     }
 
     /** Its arguments: port 0, and these. */
     public Contender start(Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of("0"));
+        all.addAll(List.of(arguments));
+        return run(all.toArray());
+    }
+
+    /** The same without a port of its own: it is a client. */
+    public Contender run(Object... arguments) {
         List<String> command = new ArrayList<>();
-        // 128 MB: whoever keeps everything for somebody who does not read meets its end soon
-        command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        command.addAll(List.of("-cp", classPath, main, "0"));
+        command.addAll(List.of(heap, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-cp", classPath, main));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
@@ -69,6 +84,7 @@ public final class Contender implements AutoCloseable {
             // the test is over
         }
         port.completeExceptionally(new AssertionError("your program ended before it listened"));
+        done.complete(null);
     }
 
     private void hear(String line) {
@@ -76,6 +92,9 @@ public final class Contender implements AutoCloseable {
             port.complete(
                     Integer.parseInt(line.substring(LISTENING.length()).replaceFirst("\\D.*", "")));
             return;
+        }
+        if (line.strip().equals("done")) {
+            done.complete(null);
         }
         synchronized (said) {
             said.add(line);
@@ -109,6 +128,25 @@ public final class Contender implements AutoCloseable {
     /** Somebody whose system takes little until they read. */
     public TcpClient connectWithSmallBuffer() {
         return TcpClient.connect(port(), 8 * 1024);
+    }
+
+    /** Until it prints a line "done", or ends, or that time is over. */
+    public void awaitDone(long millis) {
+        try {
+            done.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException itGoesOn) {
+            // it may: what it has done meanwhile is looked at
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while a program runs", e);
+        }
+    }
+
+    /** Another one of the same program. */
+    public Contender another() {
+        return new Contender(heap, classPath, main);
     }
 
     public boolean isRunning() {
