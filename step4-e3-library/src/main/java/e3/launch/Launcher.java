@@ -40,6 +40,9 @@ public final class Launcher {
      * its loop stops when all servers on it have ended, within 11 seconds. Call it on the thread
      * that will start the loop.
      *
+     * <p>A program that ends itself stops the loop. {@code System.exit} in a handler waits these 11
+     * seconds: it holds the loop up that it waits for.
+     *
      * @param args {@code [port] [--trace]}
      * @param next what to try now; {@code PORT} in it is replaced
      * @param server the one that shall listen
@@ -62,8 +65,9 @@ public final class Launcher {
                                     + " name another port, for example %s.")
                             .formatted(arguments.port, e.getMessage(), otherPort));
         }
+        EndOnSignal end = EndOnSignal.ofThisJvm();
         // it prints on a thread of its own: perhaps nobody reads, and then it waits, and not we
-        LinePrinter printer = LinePrinter.to(System.out);
+        LinePrinter printer = end.printer;
         String port = Integer.toString(server.port());
         printer.accept("listening 127.0.0.1:" + port + "   " + next.replace("PORT", port));
         if (arguments.traced) {
@@ -71,7 +75,7 @@ public final class Launcher {
             server.trace(lines);
             LoopInternals.trace(server.loop(), lines);
         }
-        EndOnSignal.of(printer).add(server, Thread.currentThread());
+        end.add(server, Thread.currentThread());
     }
 
     /**
@@ -82,7 +86,7 @@ public final class Launcher {
      * @param thread the one that runs its loop
      */
     public static void finishOnSignal(Server server, Thread thread) {
-        EndOnSignal.of(LinePrinter.to(System.out)).add(server, thread);
+        EndOnSignal.ofThisJvm().add(server, thread);
     }
 
     /**

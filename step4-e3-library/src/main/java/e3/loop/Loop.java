@@ -49,7 +49,7 @@ public final class Loop implements Executor, Closeable {
     final TaskQueue tasks;
     final Consumer<SelectionKey> dispatch = this::dispatch;
     private boolean started;
-    private volatile Thread thread;
+    volatile Thread thread; // the one that runs it; null while it does not run
     private volatile boolean stopping;
 
     /** A loop that reports its troubles on standard error. */

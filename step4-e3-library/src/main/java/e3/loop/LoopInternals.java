@@ -19,6 +19,16 @@ public final class LoopInternals {
     }
 
     /**
+     * Asks from any thread.
+     *
+     * @param loop the loop
+     * @return whether it goes round just now
+     */
+    public static boolean isRunning(Loop loop) {
+        return loop.thread != null;
+    }
+
+    /**
      * Runs what may fail and must not end the loop.
      *
      * @param loop the loop
