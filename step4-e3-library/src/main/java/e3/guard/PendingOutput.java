@@ -8,7 +8,8 @@ import java.nio.channels.SocketChannel;
  * Protects from a client that asks and does not read. It holds what the socket refused, and exists
  * only until the client has taken it. Above one mark the client counts as congested, which means
  * that no more is read from it, until less than a lower mark waits. There are limits for the bytes,
- * for the time in which nothing moves, and for the time in all: a byte now and then is not enough.
+ * for the time in which nothing moves, and for the time in which all that waits has to go: a byte
+ * now and then is not enough.
  *
  * <p>The two marks are Netty's WriteBufferWaterMark; the bound of one write is Redis's.
  */
@@ -18,7 +19,8 @@ public final class PendingOutput {
      * @param high bytes above which it counts as congested
      * @param most bytes that may wait at all
      * @param stalledNanos how long it may take nothing
-     * @param inAllNanos how long it may take to take everything
+     * @param inAllNanos how long it may take for all that waits at one time; then this begins anew
+     *     with what has come meanwhile, for a client that reads steadily may never have it all
      */
     public record Limits(int low, int high, int most, long stalledNanos, long inAllNanos) {}
 
@@ -29,9 +31,10 @@ public final class PendingOutput {
     public static final int MOST_A_WRITE = 64 << 10;
 
     private final Limits limits;
-    private final long giveUpAt;
     private final ByteQueue queue = new ByteQueue();
     private long lastProgress;
+    private long giveUpAt;
+    private int due; // bytes that have to go until then
     private boolean congested;
 
     /**
@@ -79,12 +82,24 @@ public final class PendingOutput {
      * @throws IOException if the client has gone
      */
     public int writeTo(SocketChannel channel, long now) throws IOException {
+        if (due == 0) {
+            due = queue.size(); // only now is all there of the event that began the waiting
+        }
         int written = write(queue.front(), channel);
         if (written > 0) {
             lastProgress = now;
+            countDown(written, now);
         }
         compareWithTheMarks();
         return written;
+    }
+
+    private void countDown(int written, long now) {
+        due -= written;
+        if (due <= 0) {
+            due = queue.size();
+            giveUpAt = now + limits.inAllNanos;
+        }
     }
 
     /**

@@ -72,7 +72,8 @@ public record Limits(Accepting accepting, Messages messages, Output output, Ling
      * @param high … after there were more than these, and it was neither read from nor parsed
      * @param most bytes that may wait for one client at all; one more ends its connection
      * @param stalled how long a client may take none of the output that waits for it
-     * @param inAll how long a client may go without having taken all of it
+     * @param inAll how long a client may take for all that waits at one time; a client that reads
+     *     steadily is given as long again for what has come meanwhile
      */
     public record Output(int low, int high, int most, Duration stalled, Duration inAll) {
         /**
