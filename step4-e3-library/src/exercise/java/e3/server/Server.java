@@ -176,9 +176,7 @@ public final class Server implements Closeable {
      */
     @Override
     public void close() {
-        if (shared.loop.isOpen()) {
-            shared.checkThread("Server.close");
-        }
+        shared.checkThreadUnlessClosed("Server.close");
         if (acceptor != null) {
             acceptor.close();
         }

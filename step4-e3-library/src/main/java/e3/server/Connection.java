@@ -19,9 +19,10 @@ import java.time.Duration;
  *     any state ──close(), a reset, too slow──► CLOSED
  * </pre>
  *
- * <p>All methods belong to the loop's thread, and say so when another thread calls. There is no
- * {@code flush}: what is written during one event of this connection is collected and sent when the
- * event is over, in one system call up to 64 KB. What is written at other times is sent at once.
+ * <p>Any thread may ask for {@link #loop} and {@link #limits}. All else belongs to the loop's
+ * thread, and says so when another thread calls. There is no {@code flush}: what is written during
+ * one event of this connection is collected and sent when the event is over, in one system call up
+ * to 64 KB. What is written at other times is sent at once.
  */
 public final class Connection implements Handler, Closeable {
     enum State {
@@ -135,6 +136,7 @@ public final class Connection implements Handler, Closeable {
 
     /** {@return bytes that were written and that the kernel has not taken yet} */
     public int waiting() {
+        checkThread("Connection.waiting");
         int collected = isInEvent() ? shared.events.collected() : 0;
         return collected + output.waiting();
     }
@@ -151,9 +153,15 @@ public final class Connection implements Handler, Closeable {
 
     /** {@return whether the server is ending: then the next answer is the last} */
     public boolean serverIsEnding() {
+        checkThread("Connection.serverIsEnding");
         return shared.isEnding();
     }
 
+    /**
+     * Called by the loop, and not for programs.
+     *
+     * @param ready its key
+     */
     @Override
     public void handle(SelectionKey ready) {
         look();
@@ -219,12 +227,6 @@ public final class Connection implements Handler, Closeable {
         }
     }
 
-    /** Keeps what the client still sends from turning into a reset. */
-    void linger() throws IOException {
-        output.linger(this);
-        state = State.LINGERING;
-    }
-
     private void release() {
         if (state == State.CLOSED) {
             return;
@@ -253,8 +255,6 @@ public final class Connection implements Handler, Closeable {
     }
 
     private void checkThread(String call) {
-        if (shared.loop.isOpen()) {
-            shared.checkThread(call);
-        }
+        shared.checkThreadUnlessClosed(call);
     }
 }

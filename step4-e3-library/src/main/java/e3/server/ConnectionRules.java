@@ -81,10 +81,16 @@ final class ConnectionRules {
         boolean flushed =
                 connection.state == Connection.State.FLUSHING && connection.output.waiting() == 0;
         if (flushed && connection.input.hasUnread()) {
-            connection.linger();
+            linger(connection);
         } else if (flushed) {
             connection.close();
         }
+    }
+
+    /** Keeps what the client still sends from turning into a reset. */
+    private static void linger(Connection connection) throws IOException {
+        connection.output.linger(connection);
+        connection.state = Connection.State.LINGERING;
     }
 
     /** Most connections hold nothing most of the time. */

@@ -47,7 +47,7 @@ final class EventRunner {
             event.happen(connection);
             ConnectionRules.finishIfServerDoes(connection);
         } catch (RuntimeException | Error thrown) {
-            connection.shared.trouble("a protocol failed, its connection ends", thrown);
+            connection.shared.trouble("a connection's event failed, the connection ends", thrown);
             connection.finish();
         }
     }

@@ -106,12 +106,15 @@ final class Shared {
 
     /**
      * A connection holds so many bytes more than before. If that is too much for all together, the
-     * one that holds most is dropped, which need not be this one.
+     * one of this server that holds most is dropped, which need not be this one. Those of another
+     * server are not ours to drop: it may be on another thread.
      */
     void hold(int more) {
         memory.add(more);
         if (more > 0 && memory.isExceeded()) {
-            trouble("all clients together hold too much, the largest was dropped", null);
+            trouble(
+                    "all clients together hold too much, the largest of this server was dropped",
+                    null);
             clients.largest().ifPresent(Connection::drop);
         }
     }
@@ -126,6 +129,13 @@ final class Shared {
 
     void checkThread(String call) {
         LoopInternals.checkThread(loop, call);
+    }
+
+    /** For what may still be called when the loop is closed, and then on any thread. */
+    void checkThreadUnlessClosed(String call) {
+        if (loop.isOpen()) {
+            checkThread(call);
+        }
     }
 
     boolean isEnding() {

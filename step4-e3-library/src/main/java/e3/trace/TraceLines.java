@@ -128,11 +128,11 @@ final class TraceLines implements Trace {
     }
 
     /**
-     * Not what a network does, and not what a machine in need throws: a missing class means that
-     * there was no descriptor to load it with.
+     * Not what a network does. A class that is missing may be no bug either, when there was no
+     * descriptor to load it with; but one that cannot be made ready says only in its cause why.
      */
     private static boolean isBug(Throwable cause) {
-        return cause != null && !(cause instanceof IOException || cause instanceof LinkageError);
+        return cause != null && !(cause instanceof IOException);
     }
 
     private void tellStack(Throwable thrown) {
