@@ -57,7 +57,10 @@ public final class LoopInternals {
      * @param newTrace hears everything from now on
      */
     public static void trace(Loop loop, Trace newTrace) {
-        loop.trace(newTrace);
+        if (loop.started) {
+            throw new IllegalStateException("a loop's trace is chosen before it starts");
+        }
+        loop.reporter.tellTo(newTrace);
     }
 
     /**

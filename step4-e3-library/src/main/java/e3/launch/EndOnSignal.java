@@ -31,8 +31,8 @@ final class EndOnSignal {
         void askToFinish() {
             try {
                 loop.execute(this::finish);
-            } catch (RejectedExecutionException closed) {
-                // the loop was closed, so everything on it has ended already
+            } catch (RejectedExecutionException ended) {
+                // and with the loop everything on it
             }
         }
 

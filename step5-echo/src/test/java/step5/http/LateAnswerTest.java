@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -132,6 +133,38 @@ class LateAnswerTest {
         }
     }
 
+    /** A million tasks wait, so this one is refused: it must not be lost without a word. */
+    @Test
+    @Exercise("5.5")
+    void aReplyThatTheLoopCannotTakeIsToldToTheWorkerWhoMayReplyAgain() throws Exception {
+        try (HandTurned server = server();
+                TcpClient client = server.connect()) {
+            client.send(get("/one"));
+            turnUntilJobs(server, 1);
+            server.whileTooManyTasksWait(
+                    () ->
+                            assertThatThrownBy(
+                                            () -> jobs.get(0).reply("first"),
+                                            "a reply that the loop did not take")
+                                    .isInstanceOf(RejectedExecutionException.class));
+            jobs.get(0).reply("again");
+            server.pass(Duration.ZERO);
+            assertThat(Answer.read(client).body()).as("the answer").isEqualTo("again");
+        }
+    }
+
+    @Test
+    @Exercise("5.5")
+    void aReplyAfterTheLoopHasStoppedHarmsNobody() throws Exception {
+        try (HandTurned server = server();
+                TcpClient client = server.connect()) {
+            client.send(get("/one"));
+            turnUntilJobs(server, 1);
+            server.stop();
+            jobs.get(0).reply("too late");
+        }
+    }
+
     @Test
     void answersComeInTheOrderOfTheRequests() throws Exception {
         try (HandTurned server = server();
@@ -185,6 +218,18 @@ class LateAnswerTest {
             jobs.get(0).reply("too late");
             server.pass(Duration.ZERO);
             client.expectEnd();
+        }
+    }
+
+    @Test
+    void theClientHearsThatItTookTooLongThoughTheLoopTakesNoMoreTasks() {
+        try (HandTurned server = server();
+                TcpClient client = server.connect()) {
+            client.send(get("/one"));
+            turnUntilJobs(server, 1);
+            server.whileTooManyTasksWait(() -> server.pass(LIMIT.plusSeconds(1)));
+            assertThat(server.troubles()).as("what failed").isEmpty();
+            assertThat(Answer.read(client).status()).as("the status").isEqualTo(503);
         }
     }
 
