@@ -15,8 +15,9 @@ import step5.http.HttpHandler;
 import step5.http.HttpProtocol;
 
 /**
- * Step 5 on several cores: one loop a thread, one server a loop, one port for all, and nothing
- * shared. The kernel deals the callers out.
+ * Step 5 on several cores: one loop a thread, one server a loop, one port for all. The kernel deals
+ * the callers out. The loops share two things: the handler, which is called on all their threads,
+ * and the count of the memory that their clients hold.
  *
  * <p>Run it after {@code mvn package}: {@code java -cp step5-echo/target/step5-echo.jar
  * step5.ManyLoops 2 [port]}; measured in {@code MEASURE.md}.

@@ -98,11 +98,12 @@ final class RequestParser {
         if (wrongMethod != null) {
             return wrongMethod;
         }
-        byte[] path = Target.path(in.bytes, requestLine.targetFrom(), requestLine.targetTo());
-        if (path == null) {
+        int end = requestLine.targetTo();
+        int path = Target.path(in.bytes, requestLine.targetFrom(), end);
+        if (path < 0) {
             return Refusal.TARGET;
         }
-        return new Request(path, isHead(), fields.all());
+        return new Request(in.bytes, path, end, isHead(), fields.all());
     }
 
     /** Whether anything but empty lines has come. */
