@@ -28,7 +28,7 @@ public final class PendingOutput {
      * The most that one call writes: others wait meanwhile. It also bounds the direct buffer that
      * the JDK keeps for the thread.
      */
-    public static final int MOST_A_WRITE = 64 << 10;
+    public static final int MAX_PER_WRITE = 64 << 10;
 
     private final Limits limits;
     private final ByteQueue queue = new ByteQueue();
@@ -103,7 +103,7 @@ public final class PendingOutput {
     }
 
     /**
-     * One write of at most {@link #MOST_A_WRITE} bytes.
+     * One write of at most {@link #MAX_PER_WRITE} bytes.
      *
      * @param bytes taken from its position on
      * @param channel the client's
@@ -112,7 +112,7 @@ public final class PendingOutput {
      */
     public static int write(ByteBuffer bytes, SocketChannel channel) throws IOException {
         int end = bytes.limit();
-        int piece = Math.min(bytes.remaining(), MOST_A_WRITE);
+        int piece = Math.min(bytes.remaining(), MAX_PER_WRITE);
         bytes.limit(bytes.position() + piece);
         int written = channel.write(bytes);
         bytes.limit(end);

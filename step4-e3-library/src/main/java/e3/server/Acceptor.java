@@ -39,8 +39,8 @@ final class Acceptor implements Handler, Closeable {
         /** Must not throw. */
         void welcome(SocketChannel newcomer);
 
-        /** It was closed, so those it has let in have to go, too. */
-        void noMore();
+        /** Those it has let in have to go, too. */
+        void acceptorClosed();
     }
 
     private enum State {
@@ -233,6 +233,6 @@ final class Acceptor implements Handler, Closeable {
         state = State.CLOSED;
         Quietly.close(listener);
         Quietly.close(spare);
-        newcomers.noMore();
+        newcomers.acceptorClosed();
     }
 }

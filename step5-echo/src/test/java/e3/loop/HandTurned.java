@@ -127,7 +127,7 @@ public final class HandTurned implements Closeable {
 
     /** Meanwhile so many tasks wait that the loop refuses one more; then it runs them. */
     public void whileTooManyTasksWait(Runnable meanwhile) {
-        for (int i = 0; i < TaskQueue.MOST; i++) {
+        for (int i = 0; i < TaskQueue.MAX_WAITING; i++) {
             loop.execute(() -> {});
         }
         meanwhile.run();
