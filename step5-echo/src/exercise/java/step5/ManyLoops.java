@@ -36,7 +36,7 @@ public final class ManyLoops {
      */
     public static void main(String[] args) {
         if (!areNumbers(args)) {
-            Launcher.fail(
+            throw Launcher.fail(
                     "Say how many loops, 1 or more, and perhaps a port, from 0 to 65535, "
                             + EXAMPLE);
         }
@@ -50,9 +50,10 @@ public final class ManyLoops {
             System.out.println(line.formatted(bound, servers.size()));
         } catch (IOException e) {
             String advice = "stop the program that uses this port, or name another one";
-            Launcher.fail("Cannot listen (%s): %s, %s".formatted(e.getMessage(), advice, EXAMPLE));
+            throw Launcher.fail(
+                    "Cannot listen (%s): %s, %s".formatted(e.getMessage(), advice, EXAMPLE));
         } catch (UnsupportedOperationException e) {
-            Launcher.fail(
+            throw Launcher.fail(
                     "This system lets no loops share a port (it has no SO_REUSEPORT): start"
                             + " UrlEchoServer on a port for each.");
         }

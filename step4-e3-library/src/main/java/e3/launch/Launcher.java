@@ -52,7 +52,7 @@ public final class Launcher {
         Arguments arguments = Arguments.of(args, defaultPort);
         int otherPort = defaultPort - 1;
         if (!arguments.isPort()) {
-            fail(
+            throw fail(
                     ("'%s' is no port: give a number from 0 to 65535, for example %s. The only"
                                     + " other word is --trace, which shows what happens.")
                             .formatted(printable(arguments.port), otherPort));
@@ -60,7 +60,7 @@ public final class Launcher {
         try {
             server.listen(Integer.parseInt(arguments.port));
         } catch (IOException e) {
-            fail(
+            throw fail(
                     ("Cannot listen on 127.0.0.1:%s (%s): stop the program that uses this port, or"
                                     + " name another port, for example %s.")
                             .formatted(arguments.port, e.getMessage(), otherPort));
@@ -90,17 +90,20 @@ public final class Launcher {
     }
 
     /**
-     * Says why a program cannot go on, on standard error, and ends the JVM with status 1.
+     * Says why a program cannot go on, on standard error, and ends the JVM with status 1. It never
+     * returns: {@code throw Launcher.fail(…)} shows that to the reader and to the compiler.
      *
      * @param sentence what happened, and what to do
+     * @return nothing, ever
      */
-    public static void fail(String sentence) {
+    public static RuntimeException fail(String sentence) {
         try {
             LinePrinter.to(System.err).end(sentence, PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         System.exit(1);
+        return new IllegalStateException("exit has returned");
     }
 
     /** What was typed may have come from elsewhere: control characters are not for the terminal. */
