@@ -51,15 +51,13 @@ final class EndOnSignal {
             }
         }
 
-        /**
-         * Waits for the loop, if it runs, and a moment for what its main does after that. A thread
-         * whose loop does not run may be in {@code System.exit}, and that waits for us.
-         */
+        boolean isRunning() {
+            return LoopInternals.isRunning(loop);
+        }
+
+        /** Waits for the loop, and a moment for what its thread does after that. */
         void awaitEnd(long deadline) throws InterruptedException {
-            if (!LoopInternals.isRunning(loop)) {
-                return;
-            }
-            while (LoopInternals.isRunning(loop) && deadline - System.nanoTime() > 0) {
+            while (isRunning() && deadline - System.nanoTime() > 0) {
                 thread.join(LOOK_MILLIS);
             }
             thread.join(PATIENCE.toMillis());
@@ -93,8 +91,10 @@ final class EndOnSignal {
     private synchronized void end() {
         try {
             long deadline = System.nanoTime() + GRACE.plus(PATIENCE).toNanos();
-            loops.values().forEach(OneLoop::askToFinish);
-            for (OneLoop one : loops.values()) {
+            // a thread whose loop does not run may be in System.exit, and that waits for us
+            List<OneLoop> running = loops.values().stream().filter(OneLoop::isRunning).toList();
+            running.forEach(OneLoop::askToFinish);
+            for (OneLoop one : running) {
                 one.awaitEnd(deadline);
             }
             printer.end(summary(), PATIENCE);
