@@ -25,8 +25,8 @@ import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
  * Watches the tests that judge exercises and makes the board of them. Found by auto-detection, and
- * asleep in a normal build. With {@code mvn -q test -Dexercise=3} it writes the board to the file
- * that {@value #BOARD} names; in an IDE that builds with the profile exercise3 it prints it.
+ * asleep in a normal build. For classes of a {@link Judged} loader it tells their run; in an IDE
+ * that builds with the profile exercise3 it prints a board of its own.
  */
 public final class ExerciseJudge
         implements ExecutionCondition,
@@ -34,31 +34,35 @@ public final class ExerciseJudge
                 LifecycleMethodExecutionExceptionHandler,
                 InvocationInterceptor,
                 TestWatcher {
-    static final String BOARD = "exercise.board";
-
     /** The folder that the IDE's profiles build into: so we know them. */
     private static final String IDE = "exercise-ide";
 
     private static final ConditionEvaluationResult GO =
             ConditionEvaluationResult.enabled("it is needed");
 
-    static boolean onCommandLine() {
-        return System.getProperty(BOARD) != null;
+    /** In a terminal, where the board alone tells of a failure. An IDE shows it in its own way. */
+    private static boolean inTerminal(ExtensionContext context) {
+        return testClass(context).getClassLoader() instanceof Judged;
     }
 
     /** The run's board; none in a normal build. */
     private static Optional<ExerciseRun> run(ExtensionContext context) {
+        if (testClass(context).getClassLoader() instanceof Judged judged) {
+            return Optional.of(judged.run());
+        }
         Path classes = Root.classesOf(testClass(context));
         boolean inIde = classes.getNameCount() > 1 && classes.getParent().endsWith(IDE);
-        return !onCommandLine() && !inIde
-                ? Optional.empty()
-                : Optional.of(
-                        context.getRoot()
-                                .getStore(Namespace.create(ExerciseJudge.class))
-                                .computeIfAbsent(
-                                        ExerciseRun.class,
-                                        key -> new ExerciseRun(Root.stepOf(testClass(context))),
-                                        ExerciseRun.class));
+        return inIde ? Optional.of(runInIde(context)) : Optional.empty();
+    }
+
+    /** JUnit closes it when all tests are through: then it prints the board. */
+    private static ExerciseRun runInIde(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(ExerciseJudge.class))
+                .computeIfAbsent(
+                        ExerciseRun.class,
+                        key -> new ExerciseRun(Root.stepOf(testClass(context))),
+                        ExerciseRun.class);
     }
 
     /** A dynamic test has no class, its factory has. */
@@ -93,7 +97,7 @@ public final class ExerciseJudge
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (!onCommandLine() || context.getTestMethod().isEmpty()) {
+        if (context.getTestMethod().isEmpty() || !inTerminal(context)) {
             return GO;
         }
         run(context).ifPresent(run -> Patience.shorten(run.behind(ids(context))));
@@ -103,14 +107,11 @@ public final class ExerciseJudge
                 .orElse(GO);
     }
 
-    /**
-     * On the command line the board alone tells of a failure; an IDE shows it in its own way, too.
-     */
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
             throws Throwable {
         testFailed(context, thrown);
-        if (!onCommandLine()) {
+        if (!inTerminal(context)) {
             throw thrown;
         }
     }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * know that an exercise is not done, and when one is not done, the later ones have little time
  * left. JUnit closes it when all tests are through: then the board is made.
  */
-final class ExerciseRun implements AutoCloseable {
+public final class ExerciseRun implements AutoCloseable {
     private static final long BEHIND_FAILURE_MILLIS = 1_000;
 
     /**
@@ -27,7 +27,6 @@ final class ExerciseRun implements AutoCloseable {
     record Failure(String test, String what, Optional<String> gap) {}
 
     private final Path step;
-    private final String board;
     private final Set<String> passed = new HashSet<>();
     private final TreeMap<String, Failure> failures = new TreeMap<>();
     private final Set<String> skipped = new HashSet<>();
@@ -39,16 +38,8 @@ final class ExerciseRun implements AutoCloseable {
     private boolean endless;
     private boolean endlessInGap;
 
-    ExerciseRun(Path step) {
-        this(step, System.getProperty(ExerciseJudge.BOARD));
-    }
-
-    /**
-     * @param board the file for the board; null: it is printed
-     */
-    ExerciseRun(Path step, String board) {
+    public ExerciseRun(Path step) {
         this.step = step;
-        this.board = board;
     }
 
     synchronized void passed(List<String> ids) {
@@ -131,23 +122,20 @@ final class ExerciseRun implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** What all tests so far say. */
+    public synchronized String board() throws IOException {
+        judgeByTheWhole();
+        Set<String> done = new HashSet<>(passed);
+        done.removeAll(failures.keySet());
+        done.removeAll(skipped);
+        // in an IDE one may have run a part of an exercise's tests
+        GapCode.remember(step, done);
+        return new Board(step, done, endlessInGap ? Set.of() : skipped, failures).text();
+    }
+
+    /** In an IDE; there one may have run a part of an exercise's tests. */
     @Override
-    public synchronized void close() {
-        try {
-            judgeByTheWhole();
-            passed.removeAll(failures.keySet());
-            passed.removeAll(skipped);
-            String text =
-                    new Board(step, passed, endlessInGap ? Set.of() : skipped, failures).text();
-            if (board == null) {
-                System.out.println(text);
-            } else {
-                Files.writeString(Path.of(board), text);
-                // in an IDE one may have run a part of an exercise's tests
-                GapCode.remember(step, passed);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public void close() throws IOException {
+        System.out.println(board());
     }
 }
