@@ -3,6 +3,12 @@ package testsupport;
 import static java.util.Comparator.naturalOrder;
 
 import java.lang.reflect.AnnotatedElement;
+import testsupport.ExerciseRun.Tried;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.MethodDescriptor;
+import org.junit.jupiter.api.ClassDescriptor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +28,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Watches the tests that judge exercises and makes the board of them. Found by auto-detection, and
@@ -36,6 +43,9 @@ public final class ExerciseJudge
                 TestWatcher {
     /** The folder that the IDE's profiles build into: so we know them. */
     private static final String IDE = "exercise-ide";
+
+    private static final Namespace HERE = Namespace.create(ExerciseJudge.class);
+    private static final int MOST_METHODS = 1000;
 
     private static final ConditionEvaluationResult GO =
             ConditionEvaluationResult.enabled("it is needed");
@@ -58,7 +68,7 @@ public final class ExerciseJudge
     /** JUnit closes it when all tests are through: then it prints the board. */
     private static ExerciseRun runInIde(ExtensionContext context) {
         return context.getRoot()
-                .getStore(Namespace.create(ExerciseJudge.class))
+                .getStore(HERE)
                 .computeIfAbsent(
                         ExerciseRun.class,
                         key -> new ExerciseRun(Root.stepOf(testClass(context))),
@@ -100,26 +110,90 @@ public final class ExerciseJudge
         if (context.getTestMethod().isEmpty() || !inTerminal(context)) {
             return GO;
         }
-        run(context).ifPresent(run -> Patience.shorten(run.behind(ids(context))));
         return run(context)
-                .flatMap(run -> run.reasonToSkip(ids(context), isWhole(context)))
+                .flatMap(run -> run.reasonToSkip(tried(run, context)))
                 .map(ConditionEvaluationResult::disabled)
                 .orElse(GO);
     }
 
-    @Override
-    public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
-            throws Throwable {
-        testFailed(context, thrown);
+    private static Tried tried(ExerciseRun run, ExtensionContext context) {
+        return new Tried(ids(context), isWhole(context), name(context), rank(run, context));
+    }
+
+    private static int rank(ExerciseRun run, ExtensionContext context) {
+        return context.getTestMethod()
+                .map(method -> run.rank(testClass(context)) * MOST_METHODS + run.rank(method))
+                .orElseGet(() -> context.getParent().map(above -> rank(run, above)).orElse(0));
+    }
+
+    /** A test that is tried in a terminal has threads of its own: tests run beside each other. */
+    private static Optional<TestThreads> threads(ExtensionContext context) {
         if (!inTerminal(context)) {
-            throw thrown;
+            return Optional.empty();
+        }
+        return Optional.of(
+                context.getStore(HERE)
+                        .computeIfAbsent(
+                                TestThreads.class, key -> new TestThreads(), TestThreads.class));
+    }
+
+    private static void proceed(Invocation<Void> invocation, ExtensionContext context)
+            throws Throwable {
+        Optional<TestThreads> threads = threads(context);
+        if (threads.isPresent()) {
+            threads.get().run(invocation, testClass(context).getClassLoader());
+        } else {
+            invocation.proceed();
         }
     }
 
+    /** Then what a test's fields start belongs to that test, too. */
     @Override
-    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable thrown)
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public <T> T interceptTestClassConstructor(
+            Invocation<T> invocation,
+            ReflectiveInvocationContext<Constructor<T>> constructor,
+            ExtensionContext context)
             throws Throwable {
-        handleTestExecutionException(context, thrown);
+        AtomicReference<T> made = new AtomicReference<>();
+        Invocation<Void> making =
+                () -> {
+                    made.set(invocation.proceed());
+                    return null;
+                };
+        proceed(making, context);
+        return made.get();
+    }
+
+    @Override
+    public void interceptBeforeEachMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        proceed(invocation, context);
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        proceed(invocation, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        proceed(invocation, context);
     }
 
     @Override
@@ -129,27 +203,52 @@ public final class ExerciseJudge
             ExtensionContext context)
             throws Throwable {
         try {
-            invocation.proceed();
+            proceed(invocation, context);
         } catch (Throwable thrown) {
             handleTestExecutionException(context, thrown);
         }
     }
 
     @Override
-    public void testSuccessful(ExtensionContext context) {
-        if (!isWhole(context)) {
-            run(context).ifPresent(run -> run.passed(ids(context)));
-        }
+    public void interceptAfterEachMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        proceed(invocation, context);
     }
 
-    /** Failures outside the test's method, and in an IDE all of them. */
+    /** Here its threads can still be asked what they do. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
+            throws Throwable {
+        Optional<ExerciseRun> run = run(context);
+        if (run.isPresent() && run.get().isNews(context.getUniqueId())) {
+            Path step = run.get().step();
+            Optional<StackTraceElement> loop =
+                    threads(context).flatMap(all -> LearnersCode.endlessLoop(all.alive(), step));
+            run.get().failed(tried(run.get(), context), thrown, loop);
+        }
+        throw thrown;
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable thrown)
+            throws Throwable {
+        handleTestExecutionException(context, thrown);
+    }
+
+    @Override
+    public void testSuccessful(ExtensionContext context) {
+        run(context).ifPresent(run -> run.passed(tried(run, context)));
+    }
+
+    /** Failures outside the test's method; the others are known. */
     @Override
     public void testFailed(ExtensionContext context, Throwable cause) {
-        if (isWhole(context)) {
-            run(context).ifPresent(run -> run.failedWhole(ids(context), name(context), cause));
-        } else {
-            run(context).ifPresent(run -> run.failed(ids(context), name(context), cause));
-        }
+        run(context)
+                .filter(run -> run.isNews(context.getUniqueId()))
+                .ifPresent(run -> run.failed(tried(run, context), cause, Optional.empty()));
     }
 
     private static String name(ExtensionContext context) {
@@ -164,6 +263,10 @@ public final class ExerciseJudge
         public void orderClasses(ClassOrdererContext context) {
             context.getClassDescriptors()
                     .sort(Comparator.comparing(type -> first(type.getTestClass())));
+            List<? extends ClassDescriptor> inOrder = context.getClassDescriptors();
+            for (int i = 0; i < inOrder.size(); i++) {
+                rank(inOrder.get(i).getTestClass(), inOrder.get(i).getTestClass(), i);
+            }
         }
 
         @Override
@@ -172,6 +275,22 @@ public final class ExerciseJudge
                     .sort(
                             Comparator.comparing(
                                     method -> first(method.getMethod(), context.getTestClass())));
+            List<? extends MethodDescriptor> inOrder = context.getMethodDescriptors();
+            for (int i = 0; i < inOrder.size(); i++) {
+                rank(context.getTestClass(), inOrder.get(i).getMethod(), i);
+            }
+        }
+
+        private static void rank(Class<?> test, Object classOrMethod, int rank) {
+            if (test.getClassLoader() instanceof Judged judged) {
+                judged.run().rank(classOrMethod, rank);
+            }
+        }
+
+        /** Otherwise JUnit would run what is in order one after the other. */
+        @Override
+        public Optional<ExecutionMode> getDefaultExecutionMode() {
+            return Optional.empty();
         }
 
         private static String first(Class<?> type) {

@@ -28,11 +28,11 @@ public class Proto {
             StepClasses classes = new StepClasses(step);
             Thread.currentThread().setContextClassLoader(classes);
             long t2 = run(step, classes, 1, i == n - 1);
-            String b = classes.run().board();
+            String b = classes.run().board(false);
             long t3 = System.nanoTime();
             String own = i == n - 1 ? b : "";
             long t4 = System.getProperty("wide") != null ? run(step, classes, 2, i == n - 1) : 0;
-            b = classes.run().board();
+            b = classes.run().board(false);
             long t5 = System.nanoTime();
             System.out.println(own + "\ncompile " + ms(t0, t1) + " discover " + ms(t1, t2) + " run " + ms(t2, t3) + "  total " + ms(t0, t3) + "   wide " + ms(t3, t5));
             if (i == n - 1) System.out.println(b);
@@ -70,7 +70,7 @@ public class Proto {
             .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
             .configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
             .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-            .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", par)
+            .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", par).configurationParameter("junit.jupiter.execution.parallel.config.executor-service", System.getProperty("ex", "WORKER_THREAD_POOL"))
             .configurationParameter("junit.jupiter.testclass.order.default", "testsupport.ExerciseJudge$Order")
             .configurationParameter("junit.jupiter.testmethod.order.default", "testsupport.ExerciseJudge$Order")
             .build();

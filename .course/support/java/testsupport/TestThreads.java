@@ -1,0 +1,93 @@
+package testsupport;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
+
+/**
+ * The threads of one test: its own, and all that it starts. Tests run beside each other, so what a
+ * thread does must be told of the right one.
+ */
+final class TestThreads {
+    private static final Duration MOST = Duration.ofSeconds(2);
+    private static final Duration TO_END = Duration.ofMillis(500);
+    private static final int MANY = 1000;
+
+    /** On JDK 17 a group that nobody needs is kept all the same: so they are used again. */
+    private static final ConcurrentLinkedQueue<ThreadGroup> FREE = new ConcurrentLinkedQueue<>();
+
+    private final ThreadGroup group;
+
+    TestThreads() {
+        ThreadGroup free = FREE.poll();
+        group = free == null ? new ThreadGroup("a test") : free;
+    }
+
+    /** The test has ended, and nobody will ask for its threads. */
+    void release() {
+        if (group.activeCount() == 0) {
+            FREE.add(group);
+        }
+    }
+
+    /**
+     * What the invocation throws comes out here.
+     *
+     * @throws TimeoutException if it takes too long: then its threads have been interrupted
+     */
+    void run(Invocation<Void> invocation, ClassLoader classes) throws Throwable {
+        Throwable[] thrown = new Throwable[1];
+        Thread thread = new Thread(group, () -> thrown[0] = thrownBy(invocation), "test");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(classes);
+        thread.start();
+        thread.join(MOST.toMillis());
+        if (thread.isAlive()) {
+            interrupt();
+            thread.join(TO_END.toMillis());
+            TimeoutException late = new TimeoutException("after " + Words.seconds(MOST));
+            if (thrown[0] != null) {
+                late.addSuppressed(thrown[0]);
+            }
+            throw late;
+        }
+        if (thrown[0] != null) {
+            throw thrown[0];
+        }
+    }
+
+    private static Throwable thrownBy(Invocation<Void> invocation) {
+        try {
+            invocation.proceed();
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    void interrupt() {
+        group.interrupt();
+    }
+
+    List<Thread> alive() {
+        Thread[] threads = new Thread[MANY];
+        int count = group.enumerate(threads);
+        return Arrays.asList(threads).subList(0, count);
+    }
+
+    /** One that does not end, though all have been interrupted. */
+    Optional<Thread> left() throws InterruptedException {
+        interrupt();
+        long deadline = System.nanoTime() + TO_END.toNanos();
+        for (Thread thread : alive()) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            thread.join(Math.max(1, millis));
+        }
+        return alive().stream().findFirst();
+    }
+}
