@@ -131,10 +131,14 @@ public final class ExerciseJudge
         if (!inTerminal(context)) {
             return Optional.empty();
         }
-        return Optional.of(
-                context.getStore(HERE)
-                        .computeIfAbsent(
-                                TestThreads.class, key -> new TestThreads(), TestThreads.class));
+        return run(context)
+                .map(
+                        run ->
+                                context.getStore(HERE)
+                                        .computeIfAbsent(
+                                                TestThreads.class,
+                                                key -> new TestThreads(run),
+                                                TestThreads.class));
     }
 
     private static void proceed(Invocation<Void> invocation, ExtensionContext context)

@@ -2,6 +2,7 @@ package testsupport;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What one run of a step's tests says about its exercises. Tests run beside each other and tell it
@@ -17,6 +19,11 @@ import java.util.TreeMap;
 public final class ExerciseRun implements AutoCloseable {
     /** From then on, what has not begun behind a failure is not begun. */
     private static final long BEHIND_FAILURE_NANOS = 1_000_000_000;
+
+    private static final String TAKEN_BACK =
+            """
+              taken back:    the [x] of %s: its own tests pass, and one of several gaps does not
+            """;
 
     /**
      * A test that failed: what happened, in words, and the exercise in whose gap it happened, if it
@@ -55,6 +62,14 @@ public final class ExerciseRun implements AutoCloseable {
     private final Set<String> told = new HashSet<>();
     private final Map<Object, Integer> ranks = new HashMap<>();
 
+    /** Those tests of more than one exercise that have begun. */
+    private final Set<String> begun = new HashSet<>();
+
+    /** Exercises that were red with little patience, and are looked at again. */
+    private final Set<String> again = new HashSet<>();
+
+    private final Set<String> firstDone = new TreeSet<>();
+    private final List<String> leftRunning = new ArrayList<>();
     private long firstFailureNanos;
     private boolean endless;
     private boolean endlessInGap;
@@ -140,6 +155,9 @@ public final class ExerciseRun implements AutoCloseable {
         if (test.ids.stream().anyMatch(id -> hasFailedBefore(id, test))) {
             return Optional.of("one of its exercises has failed already");
         }
+        if (!test.isOwn() && !begun.add(test.name)) {
+            return Optional.of("it has run already");
+        }
         boolean late = System.nanoTime() - firstFailureNanos > BEHIND_FAILURE_NANOS;
         if (endless || isBehindFirstFailure(test) && late) {
             skipped.addAll(test.ids);
@@ -149,7 +167,8 @@ public final class ExerciseRun implements AutoCloseable {
     }
 
     private boolean hasFailedBefore(String id, Tried test) {
-        return own.containsKey(id) && (!test.isOwn() || test.isBehind(own.get(id).test));
+        boolean isRed = own.containsKey(id) || again.contains(id) && !passed.contains(id);
+        return isRed && (!test.isOwn() || own.containsKey(id) && test.isBehind(own.get(id).test));
     }
 
     private boolean isBehindFirstFailure(Tried test) {
@@ -157,14 +176,48 @@ public final class ExerciseRun implements AutoCloseable {
                 && test.ids.stream().allMatch(id -> id.compareTo(own.firstKey()) > 0);
     }
 
+    /**
+     * Does this test belong to the first look, in which each exercise is judged by its own tests?
+     */
+    public static boolean isOwn(Exercise mark) {
+        return mark.value().length == 1 && !mark.whole();
+    }
+
+    /**
+     * The first red exercise that was looked at but once: what its tests saw is forgotten, for they
+     * run again, with more patience. None: what is red is red.
+     */
+    public synchronized Optional<String> secondLook() {
+        Optional<String> id =
+                endless ? Optional.empty() : own.keySet().stream().findFirst().filter(again::add);
+        id.ifPresent(own::remove);
+        id.ifPresent(passed::remove);
+        told.clear();
+        firstFailureNanos = System.nanoTime();
+        return id;
+    }
+
+    public synchronized boolean isRed(String id) {
+        return own.containsKey(id);
+    }
+
+    /** A thread of a test that does not end, and where it is. */
+    synchronized void leftRunning(Thread thread) {
+        String place =
+                LearnersCode.place(thread.getStackTrace(), step)
+                        .map(at -> "at " + LearnersCode.name(at))
+                        .orElse("");
+        leftRunning.add(place);
+    }
+
+    /** Where threads still run that should have ended; empty for one that is not in their code. */
+    public synchronized List<String> leftRunning() {
+        return List.copyOf(leftRunning);
+    }
+
     /** From now on tests that have not begun are not begun, and nothing counts any more. */
     public synchronized void end() {
         over = true;
-    }
-
-    /** Is there a failure, so that tests which need all gaps say nothing? */
-    public synchronized boolean hasFailures() {
-        return !own.isEmpty();
     }
 
     /** What all tests so far say; {@code last}: there are no more. */
@@ -176,10 +229,14 @@ public final class ExerciseRun implements AutoCloseable {
         Set<String> done = new HashSet<>(passed);
         done.removeAll(failures.keySet());
         done.removeAll(skipped);
-        if (last) {
-            GapCode.remember(step, done);
+        String text = new Board(step, done, endlessInGap ? Set.of() : skipped, failures).text();
+        if (!last) {
+            firstDone.addAll(done);
+            return text;
         }
-        return new Board(step, done, endlessInGap ? Set.of() : skipped, failures).text();
+        GapCode.remember(step, done);
+        firstDone.removeAll(done);
+        return firstDone.isEmpty() ? text : text + TAKEN_BACK.formatted(String.join(", ", firstDone));
     }
 
     /** Where one of its exercises is red anyway, that explains it. */

@@ -82,7 +82,7 @@ final class LearnersCode {
     }
 
     /** The innermost line that is the learner's. */
-    private static Optional<StackTraceElement> place(StackTraceElement[] stack, Path step) {
+    static Optional<StackTraceElement> place(StackTraceElement[] stack, Path step) {
         return Arrays.stream(stack)
                 .filter(frame -> file(frame, step).filter(Files::exists).isPresent())
                 .findFirst();

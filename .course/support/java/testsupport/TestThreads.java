@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
  * The threads of one test: its own, and all that it starts. Tests run beside each other, so what a
  * thread does must be told of the right one.
  */
-final class TestThreads {
+final class TestThreads implements AutoCloseable {
     private static final Duration MOST = Duration.ofSeconds(2);
     private static final Duration TO_END = Duration.ofMillis(500);
     private static final int MANY = 1000;
@@ -23,14 +23,20 @@ final class TestThreads {
 
     private final ThreadGroup group;
 
-    TestThreads() {
+    private final ExerciseRun run;
+
+    TestThreads(ExerciseRun run) {
         ThreadGroup free = FREE.poll();
         group = free == null ? new ThreadGroup("a test") : free;
+        this.run = run;
     }
 
-    /** The test has ended, and nobody will ask for its threads. */
-    void release() {
-        if (group.activeCount() == 0) {
+    /** The test has ended, and all that it started should end with it. */
+    @Override
+    public void close() {
+        Optional<Thread> left = left();
+        left.ifPresent(run::leftRunning);
+        if (left.isEmpty()) {
             FREE.add(group);
         }
     }
@@ -70,7 +76,7 @@ final class TestThreads {
         }
     }
 
-    void interrupt() {
+    private void interrupt() {
         group.interrupt();
     }
 
@@ -81,12 +87,19 @@ final class TestThreads {
     }
 
     /** One that does not end, though all have been interrupted. */
-    Optional<Thread> left() throws InterruptedException {
+    private Optional<Thread> left() {
+        if (group.activeCount() == 0) {
+            return Optional.empty();
+        }
         interrupt();
         long deadline = System.nanoTime() + TO_END.toNanos();
-        for (Thread thread : alive()) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            thread.join(Math.max(1, millis));
+        try {
+            for (Thread thread : alive()) {
+                long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                thread.join(Math.max(1, millis));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         return alive().stream().findFirst();
     }

@@ -78,6 +78,14 @@ final class StepClasses extends URLClassLoader implements Judged {
         return Collections.emptyEnumeration();
     }
 
+    Class<?> named(String name) {
+        try {
+            return loadClass(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The names of all classes of tests. */
     static List<String> testNames(Path step) throws IOException {
         Path classes = tests(step);
