@@ -4,5 +4,5 @@
             }
         } catch (IOException | RuntimeException | StackOverflowError thrown) {
             Quietly.closeWithHandler(key);
-            trouble("a handler failed, its channel was closed", thrown);
+            reporter.trouble("a handler failed, its channel was closed", thrown);
         }

@@ -4,5 +4,5 @@
             }
         } catch (Exception thrown) {
             Quietly.closeWithHandler(key);
-            trouble("a handler failed, its channel was closed", thrown);
+            reporter.trouble("a handler failed, its channel was closed", thrown);
         }

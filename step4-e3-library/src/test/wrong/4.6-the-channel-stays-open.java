@@ -3,5 +3,5 @@
                 ((Handler) key.attachment()).handle(key);
             }
         } catch (Throwable thrown) {
-            trouble("a handler failed, its channel was closed", thrown);
+            reporter.trouble("a handler failed, its channel was closed", thrown);
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import pictures.Svg;
 import pictures.Svg.Look;
-import pictures.Svg.Side;
 
 /**
  * How steps 1, 2, 3 and 5 behave as their clients grow: starts each server, loads it with {@link
@@ -16,8 +15,8 @@ import pictures.Svg.Side;
  * .course/tools/target/classes load.LoadChart load.svg}
  */
 public final class LoadChart {
-    private static final int[] CLIENTS = {1, 10, 100, 1000};
-    private static final int HEIGHT = 330;
+    static final int[] CLIENTS = {1, 10, 100, 1000};
+    private static final int HEIGHT = 540;
 
     private LoadChart() {}
 
@@ -34,7 +33,7 @@ public final class LoadChart {
         draw(all).save(Path.of(args[0]));
     }
 
-    private static List<Series> steps() {
+    static List<Series> steps() {
         return List.of(
                 new Series(
                         "step 1",
@@ -85,23 +84,20 @@ public final class LoadChart {
     static Svg draw(List<Series> all) {
         Svg svg =
                 new Svg(
-                        HEIGHT,
-                        "Steps 1, 2, 3 and 5 with 1 to 1000 clients",
-                        "Left: answers a second. Right: how many of the clients got an answer at"
-                                + " all. Step 1 is quick, and serves one client, however many there"
-                                + " are.");
-        Panel perSecond = new Panel(svg, 80, 1_000, "1,000", "10,000", "100,000", "1,000,000");
-        Panel answered = new Panel(svg, 470, 1, "1", "10", "100", "1000");
-        perSecond.frame("answers a second", CLIENTS);
+                                HEIGHT,
+                                "Steps 1, 2, 3 and 5 with 1 to 1,000 clients",
+                                "Above: how many of the clients got an answer at all. Below:"
+                                        + " answers a second. Step 1 is quick, and serves one"
+                                        + " client, however many there are.")
+                        .heading(
+                                "Steps 1, 2, 3 and 5 with 1 to 1,000 clients",
+                                "quick is not enough: who is served at all?");
+        Panel answered = new Panel(svg, 102, 1, "1", "10", "100", "1,000");
         answered.frame("clients that got an answer", CLIENTS);
-        int left = 130;
-        for (Series series : all) {
-            perSecond.curve(series, Load.Result::perSecond);
-            answered.curve(series, result -> result.plan().connections() - result.silent());
-            svg.dot(series.look(), left, HEIGHT - 25, 6)
-                    .text(Look.TEXT, left + 14, HEIGHT - 20, Side.RIGHT, series.name());
-            left += 200;
-        }
+        answered.curves(all, result -> result.plan().connections() - result.silent());
+        Panel perSecond = new Panel(svg, 354, 1_000, "1,000", "10,000", "100,000", "1,000,000");
+        perSecond.frame("answers a second", CLIENTS);
+        perSecond.curves(all, Load.Result::perSecond);
         return svg;
     }
 }

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Draws all pictures of the tutorial. 850 wide, as a README shows it; in the colours of the
- * reader's light or dark mode; with a title and a description for those who hear it. The same calls
- * give the same text, so a test can compare.
+ * Draws all pictures of the tutorial. 480 wide, so that its letters, 15 high, are still 11 high on
+ * a telephone of 360; in the colours of the reader's light or dark mode; with a title and a
+ * description for those who hear it. The same calls give the same text, so a test can compare.
  */
 public final class Svg {
-    public static final int WIDTH = 850;
+    public static final int WIDTH = 480;
+    public static final int LETTERS = 15;
+    private static final int HEAD = 12;
 
     /** What a colour means. The second one is for dark mode. */
     public enum Look {
@@ -66,6 +68,12 @@ public final class Svg {
         this.description = description;
     }
 
+    /** What the picture is called, and what there is to see. */
+    public Svg heading(String name, String whatToSee) {
+        return text(Look.TEXT, 14, 26, Side.RIGHT, name)
+                .text(Look.FAINT, 14, 47, Side.RIGHT, whatToSee);
+    }
+
     /** A filled box. */
     public Svg box(Look look, double x, double y, double width, double height) {
         return add(
@@ -87,12 +95,38 @@ public final class Svg {
 
     /** The same with a head at its last point. */
     public Svg arrow(Look look, double... points) {
-        return add(
-                "<polyline class=\"%s line\" points=\"%s\" marker-end=\"url(#head)\"/>",
-                look.css(), list(points));
+        int last = points.length - 2;
+        double x = points[last];
+        double y = points[last + 1];
+        double length = Math.hypot(x - points[last - 2], y - points[last - 1]);
+        double alongX = HEAD * (x - points[last - 2]) / length;
+        double alongY = HEAD * (y - points[last - 1]) / length;
+        double[] head = {
+            x,
+            y,
+            x - alongX - alongY / 2,
+            y - alongY + alongX / 2,
+            x - alongX + alongY / 2,
+            y - alongY - alongX / 2
+        };
+        double[] shaft = points.clone();
+        shaft[last] = x - alongX / 2;
+        shaft[last + 1] = y - alongY / 2;
+        return line(look, shaft)
+                .add("<polygon class=\"%s fill\" points=\"%s\"/>", look.css(), list(head));
     }
 
+    /** A line that is interrupted: something that could be, and is not. */
+    public Svg dashes(Look look, double... points) {
+        return add("<polyline class=\"%s line dashes\" points=\"%s\"/>", look.css(), list(points));
+    }
+
+    /** With a rim in the colour of the paper, so that it is seen on a box, too. */
     public Svg dot(Look look, double x, double y, double radius) {
+        return circle(Look.PAPER, x, y, radius + 1.5).circle(look, x, y, radius);
+    }
+
+    private Svg circle(Look look, double x, double y, double radius) {
         return add(
                 "<circle class=\"%s fill\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>",
                 look.css(), n(x), n(y), n(radius));
@@ -150,13 +184,13 @@ public final class Svg {
           <title id="title">%3$s</title>
           <desc id="desc">%4$s</desc>
           <style>
-            text { font: 15px system-ui, sans-serif }
+            text { font: %8$spx system-ui, sans-serif }
             .fill { fill: currentColor }
             .line { fill: none; stroke: currentColor; stroke-width: 2 }
+            .dashes { stroke-dasharray: 5 5 }
         %5$s    @media (prefers-color-scheme: dark) {
         %6$s    }
           </style>
-          <marker id="head" class="text" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto"><path class="fill" d="M0 0L10 5L0 10z"/></marker>
           <rect class="paper fill" width="%1$s" height="%2$s" rx="8"/>
         %7$s</svg>
         """
@@ -167,7 +201,8 @@ public final class Svg {
                         escaped(description),
                         colours(false),
                         colours(true),
-                        drawn);
+                        drawn,
+                        LETTERS);
     }
 
     public void save(Path file) throws IOException {

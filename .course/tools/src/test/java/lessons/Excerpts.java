@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The Java in a lesson is the Java that runs: each block equals a region, a method, or a method's
- * frame (its gaps are one line each), of its step's code.
+ * The Java in a lesson is the Java that runs: each block equals a region, a method, a method's
+ * frame (its gaps are one line each), or an inner class, of its step's code.
  */
 final class Excerpts {
     private static final int FEWEST_LINES = 4;
     private static final int MOST_LINES = 30;
+
+    /** A class is shown as a whole, for those who want to read on without turning to the file. */
+    private static final int MOST_LINES_OF_A_CLASS = 80;
 
     private Excerpts() {}
 
@@ -29,11 +32,13 @@ final class Excerpts {
         Optional<String> region = block.value("region");
         Optional<String> method = block.value("method");
         Optional<String> frame = block.value("frame");
-        long parts = Stream.of(region, method, frame).filter(Optional::isPresent).count();
+        Optional<String> inner = block.value("class");
+        long parts = Stream.of(region, method, frame, inner).filter(Optional::isPresent).count();
         if (block.value("file").isEmpty() || parts != 1) {
             return Optional.of(
                     "say what this is an excerpt of, after the fence: ```java file=Name.java"
-                            + " region=3.4   or   method=name   or, without its gaps, frame=name");
+                        + " region=3.4   or   method=name   or   class=Name   or, a method without"
+                        + " its gaps, frame=name");
         }
         String name = block.value("file").get();
         Page page = block.page();
@@ -51,7 +56,12 @@ final class Excerpts {
             part = "the frame of method " + frame.get();
             candidates = Sources.methods(Sources.frame(file.get()), frame.get());
         }
-        return compare(block, candidates, part + " of " + name).or(() -> size(block));
+        if (inner.isPresent()) {
+            part = "class " + inner.get();
+            candidates = Sources.classes(file.get(), inner.get());
+        }
+        int most = inner.isPresent() ? MOST_LINES_OF_A_CLASS : MOST_LINES;
+        return compare(block, candidates, part + " of " + name).or(() -> size(block, most));
     }
 
     private static Optional<String> compare(
@@ -70,9 +80,9 @@ final class Excerpts {
                         + block.with(candidates.get(0)));
     }
 
-    private static Optional<String> size(Block block) {
+    private static Optional<String> size(Block block, int most) {
         int size = block.lines().size();
-        if (size >= FEWEST_LINES && size <= MOST_LINES) {
+        if (size >= FEWEST_LINES && size <= most) {
             return Optional.empty();
         }
         String instead =
@@ -81,6 +91,6 @@ final class Excerpts {
                         : "a region of it, with region=";
         return Optional.of(
                 "an excerpt has %s to %s lines, this one has %s: show %s"
-                        .formatted(FEWEST_LINES, MOST_LINES, size, instead));
+                        .formatted(FEWEST_LINES, most, size, instead));
     }
 }

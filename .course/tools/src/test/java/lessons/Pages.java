@@ -47,7 +47,7 @@ final class Pages {
                 .toList();
     }
 
-    /** The pages of that name, above the steps, in them and behind them. */
+    /** The pages of that name: in the top folder, in the steps and in the course's own folder. */
     private static List<Page> pages(Path root, String name) {
         List<String> names = new ArrayList<>(List.of(name));
         steps(root).forEach(step -> names.add(step.getFileName() + "/" + name));

@@ -134,6 +134,21 @@ final class Sources {
         return found;
     }
 
+    /** A class inside a file's own, from the line that declares it to its last brace. */
+    static List<List<String>> classes(List<String> file, String name) {
+        Pattern declares =
+                Pattern.compile("( +)(?:\\w+ )*class " + Pattern.quote(name) + "\\b.*\\{");
+        List<List<String>> found = new ArrayList<>();
+        for (int i = 0; i < file.size(); i++) {
+            Matcher declaration = declares.matcher(file.get(i));
+            if (declaration.matches()) {
+                int last = last(file, i, declaration.group(1));
+                found.add(shown(file.subList(i, last + 1)));
+            }
+        }
+        return found;
+    }
+
     private static int last(List<String> file, int from, String indent) {
         int open = from;
         while (!file.get(open).endsWith("{")) {

@@ -32,8 +32,10 @@ public final class Timeline {
 
     /**
      * What a client says, and the end of the answer that it gets; empty if the server only listens.
+     *
+     * @param name what the picture calls it; in one line or two
      */
-    public record Speech(String words, String answerEnd) {}
+    public record Speech(String name, String words, String answerEnd) {}
 
     private final Duration patience;
     private final RunningServer server;
@@ -73,9 +75,11 @@ public final class Timeline {
             Speech first,
             Speech second) {
         try (RunningServer server = servers.get()) {
-            Timeline timeline = new Timeline(server, patience, List.of(first, second));
+            List<Speech> speeches = List.of(first, second);
+            Timeline timeline = new Timeline(server, patience, speeches);
             timeline.play();
-            return new TimelinePicture(timeline.states, timeline.silentSecond, timeline.sleeps())
+            return new TimelinePicture(
+                            speeches, timeline.states, timeline.silentSecond, timeline.sleeps())
                     .draw(title);
         }
     }
@@ -183,8 +187,7 @@ public final class Timeline {
                         .max()
                         .orElse(0);
         if (turns > 0) {
-            return (turns >= 1000 ? "more than 1,000" : turns)
-                    + " turns in this second, for nothing";
+            return (turns >= 1000 ? "more than 1,000" : turns) + " turns, for nothing";
         }
         if (!events.contains("woke 1")) {
             return "asleep until A speaks";
@@ -196,6 +199,6 @@ public final class Timeline {
         if (!calm) {
             return heard.size() + " events";
         }
-        return (wakeUps == 0 ? "asleep: " : "") + wakeUps + " wake-ups";
+        return wakeUps + " wake-ups";
     }
 }

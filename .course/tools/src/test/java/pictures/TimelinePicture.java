@@ -10,6 +10,7 @@ import static pictures.Timeline.THINKING;
 
 import java.util.List;
 import java.util.StringJoiner;
+import pictures.Timeline.Speech;
 import pictures.Timeline.State;
 
 /**
@@ -17,49 +18,59 @@ import pictures.Timeline.State;
  * moments, not by milliseconds.
  */
 final class TimelinePicture {
-    private static final int LEFT_EDGE = 90;
-    private static final int MOMENT = 37;
-    private static final int LONG_MOMENT = 4 * MOMENT; // the second in which nobody speaks
-    private static final int TOP = 62;
-    private static final int ROW = 40;
-    private static final int BAR = 26;
-    private static final int HEIGHT = TOP + 5 * ROW + 50;
-    private static final List<Phase> PHASES =
-            List.of(
-                    new Phase("arrive", 0, CLIENTS),
-                    new Phase("speak", CLIENTS, THINKING),
-                    new Phase("think for a second", THINKING, THINKING + 1),
-                    new Phase("speak", THINKING + 1, THINKING + 1 + CLIENTS),
-                    new Phase("leave", THINKING + 1 + CLIENTS, MOMENTS));
+    private static final int LEFT_EDGE = 76;
+    private static final int MOMENT = 20;
+    private static final int LONG_MOMENT = 76; // the second in which nobody speaks
+    private static final int TOP = 106;
+    private static final int ROW = 34;
+    private static final int BAR = 24;
+    private static final int LETTERS_IN_BAR = 17;
+    private static final int UNDER = TOP + (CLIENTS + 1) * ROW;
+    private static final int HEIGHT = UNDER + 64;
 
     /** What all clients do from a moment to the one before the next phase. */
     private record Phase(String name, int first, int next) {}
 
+    private final List<Phase> phases;
     private final State[][] states;
     private final String silentSecond;
     private final boolean sleeps;
 
-    TimelinePicture(State[][] states, String silentSecond, boolean sleeps) {
+    TimelinePicture(List<Speech> speeches, State[][] states, String silentSecond, boolean sleeps) {
+        phases =
+                List.of(
+                        new Phase("arrive", 0, CLIENTS),
+                        new Phase(speeches.get(0).name(), CLIENTS, THINKING),
+                        new Phase("think for\na second", THINKING, THINKING + 1),
+                        new Phase(speeches.get(1).name(), THINKING + 1, THINKING + 1 + CLIENTS),
+                        new Phase("leave", THINKING + 1 + CLIENTS, MOMENTS));
         this.states = states;
         this.silentSecond = silentSecond;
         this.sleeps = sleeps;
     }
 
+    /** The title's second part, after a colon, says what there is to see. */
     Svg draw(String title) {
-        Svg svg = new Svg(HEIGHT, title, description());
-        svg.text(TEXT, 14, 26, RIGHT, title);
-        for (Phase phase : PHASES) {
-            int begin = x(phase.first());
-            int end = x(phase.next());
-            svg.text(FAINT, (begin + end) / 2.0, TOP - 10, MIDDLE, phase.name());
-            svg.line(GRID, end, TOP - 22, end, TOP + 5 * ROW - 8);
-        }
+        String[] parts = title.split(": ", 2);
+        Svg svg = new Svg(HEIGHT, title, description()).heading(parts[0], parts[1]);
+        phases.forEach(phase -> phase(svg, phase));
         for (int i = 0; i < CLIENTS; i++) {
             client(svg, i);
         }
         server(svg);
         legend(svg);
         return svg;
+    }
+
+    private static void phase(Svg svg, Phase phase) {
+        int begin = x(phase.first());
+        int end = x(phase.next());
+        int y = TOP - 30;
+        for (String line : phase.name().split("\n")) {
+            svg.text(FAINT, (begin + end) / 2.0, y, MIDDLE, line);
+            y += 18;
+        }
+        svg.line(GRID, end, TOP - 42, end, UNDER - 4);
     }
 
     private static int x(int moment) {
@@ -71,7 +82,7 @@ final class TimelinePicture {
     }
 
     private void client(Svg svg, int i) {
-        svg.text(TEXT, LEFT_EDGE - 12, y(i) + 18, LEFT, "client " + name(i));
+        svg.text(TEXT, LEFT_EDGE - 8, y(i) + LETTERS_IN_BAR, LEFT, "client " + name(i));
         int leaves = THINKING + CLIENTS + 1 + i;
         for (int from = i, to; from < leaves; from = to) {
             for (to = from + 1; to < leaves && states[i][to] == states[i][from]; ) {
@@ -80,45 +91,45 @@ final class TimelinePicture {
             State state = states[i][from];
             int end = state == State.RESET ? x(MOMENTS) : x(to);
             svg.box(look(state), x(from), y(i), end - x(from) - 2, BAR);
-            svg.text(PAPER, x(from) + 6, y(i) + 18, RIGHT, word(state));
+            svg.text(PAPER, x(from) + 6, y(i) + LETTERS_IN_BAR, RIGHT, word(state));
         }
         for (int speaks : List.of(CLIENTS + i, THINKING + 1 + i)) {
-            svg.dot(PAPER, x(speaks) + MOMENT / 2.0, y(i) + BAR / 2.0, 5);
+            svg.dot(TEXT, x(speaks) + MOMENT / 2.0, y(i) + BAR / 2.0, 5);
         }
-        State last = states[i][leaves - 1];
-        svg.text(FAINT, x(leaves) + 4, y(i) + 18, RIGHT, last == State.RESET ? "" : "left");
     }
 
     private void server(Svg svg) {
-        svg.text(TEXT, LEFT_EDGE - 12, y(CLIENTS) + 18, LEFT, "server");
+        int top = y(CLIENTS);
+        svg.text(TEXT, LEFT_EDGE - 8, top + LETTERS_IN_BAR, LEFT, "server");
         if (!sleeps) {
-            svg.box(SERVER, x(0), y(CLIENTS), x(MOMENTS) - x(0), BAR);
+            svg.box(SERVER, x(0), top, x(MOMENTS) - x(0), BAR);
+        } else {
+            svg.line(SERVER, x(0), top + BAR / 2.0, x(MOMENTS), top + BAR / 2.0);
         }
         for (int moment = 0; sleeps && moment < MOMENTS; moment++) {
-            int client =
-                    moment < THINKING
-                            ? moment % CLIENTS
-                            : (moment - THINKING - 1 + CLIENTS) % CLIENTS;
-            boolean works =
-                    moment != THINKING
-                            && (states[client][moment] == State.SERVED
-                                    || states[client][Math.max(0, moment - 1)] == State.SERVED);
-            if (works) {
-                svg.box(SERVER, x(moment) + MOMENT / 2.0 - 5, y(CLIENTS), 10, BAR);
+            if (works(moment)) {
+                svg.box(SERVER, x(moment) + MOMENT / 2.0 - 5, top, 10, BAR);
             }
         }
-        svg.text(
-                TEXT,
-                (x(THINKING) + x(THINKING + 1)) / 2.0,
-                y(CLIENTS) + BAR + 18,
-                MIDDLE,
-                silentSecond);
+        double middle = (x(THINKING) + x(THINKING + 1)) / 2.0;
+        svg.text(TEXT, middle, UNDER + 12, MIDDLE, silentSecond);
+    }
+
+    /** Somebody speaks, arrives or leaves in each moment but one: is it somebody who is served? */
+    private boolean works(int moment) {
+        if (moment == THINKING) {
+            return false;
+        }
+        int client = moment < THINKING ? moment % CLIENTS : (moment - THINKING - 1) % CLIENTS;
+        return states[client][moment] == State.SERVED
+                || states[client][Math.max(0, moment - 1)] == State.SERVED;
     }
 
     private static void legend(Svg svg) {
-        svg.dot(FAINT, 20, HEIGHT - 18, 5).text(FAINT, 30, HEIGHT - 13, RIGHT, "a client speaks");
-        svg.box(SERVER, 160, HEIGHT - 28, 10, 18)
-                .text(FAINT, 178, HEIGHT - 13, RIGHT, "the server's one thread works");
+        int y = HEIGHT - 18;
+        svg.dot(TEXT, 20, y - 5, 5).text(FAINT, 32, y, RIGHT, "a client speaks");
+        svg.box(SERVER, 166, y - 15, 10, 20).text(FAINT, 182, y, RIGHT, "the server works");
+        svg.line(SERVER, 330, y - 5, 350, y - 5).text(FAINT, 358, y, RIGHT, "it sleeps");
     }
 
     private static Svg.Look look(State state) {

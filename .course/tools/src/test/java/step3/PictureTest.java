@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import pictures.Picture;
@@ -14,11 +16,12 @@ import pictures.Timeline.Speech;
 import testsupport.Root;
 import testsupport.RunningServer;
 
-/** The lesson's picture is drawn from what four clients really meet. */
+/** The lesson's pictures are drawn from what clients really meet. */
 @Execution(ExecutionMode.CONCURRENT)
 class PictureTest {
-    private static final Speech HALF_A_REQUEST = new Speech("GET / HTTP/1.0\r\n", "");
-    private static final Speech ITS_END = new Speech("\r\n", "Hello, client");
+    private static final Speech HALF_A_REQUEST =
+            new Speech("half a\nrequest", "GET / HTTP/1.0\r\n", "");
+    private static final Speech ITS_END = new Speech("the other\nhalf", "\r\n", "Hello, client");
 
     private static final Path ROOT = Root.above(PictureTest.class);
 
@@ -49,5 +52,13 @@ class PictureTest {
                 .as("a run of this step beside the picture of step 1")
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("does not show what happens");
+    }
+
+    @Test
+    @EnabledOnOs(
+            value = OS.LINUX,
+            disabledReason = "which bytes make a close a reset is the kernel's own affair")
+    void thePictureShowsWhatUnreadBytesDo() {
+        Picture.expect(ROOT.resolve("step3-selector/unread.svg"), UnreadPicture.draw());
     }
 }

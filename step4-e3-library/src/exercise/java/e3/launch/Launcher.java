@@ -1,5 +1,6 @@
 package e3.launch;
 
+import e3.loop.LoopInternals;
 import e3.server.Server;
 import e3.trace.LinePrinter;
 import e3.trace.Trace;
@@ -68,7 +69,7 @@ public final class Launcher {
         if (arguments.traced) {
             Trace lines = Trace.lines(printer);
             server.trace(lines);
-            server.loop().trace(lines);
+            LoopInternals.trace(server.loop(), lines);
         }
         EndOnSignal.of(printer).add(server, Thread.currentThread());
     }

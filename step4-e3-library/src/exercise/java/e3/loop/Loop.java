@@ -48,7 +48,7 @@ public final class Loop implements Executor, Closeable {
     final Reporter reporter;
     final Timers timers;
     final TaskQueue tasks;
-    private final Consumer<SelectionKey> dispatch = this::dispatch;
+    final Consumer<SelectionKey> dispatch = this::dispatch;
     private boolean started;
     private volatile Thread thread;
     private volatile boolean stopping;
@@ -206,7 +206,7 @@ public final class Loop implements Executor, Closeable {
             ((Handler) key.attachment()).handle(key);
         } catch (IOException gone) {
             Quietly.closeWithHandler(key);
-            trouble("a handler failed, its channel was closed", gone);
+            reporter.trouble("a handler failed, its channel was closed", gone);
         }
         // endregion 4.6
     }
@@ -227,24 +227,16 @@ public final class Loop implements Executor, Closeable {
         // endregion 4.5
     }
 
-    /**
-     * Tells another trace, chosen before {@link #start}. Public for e3, not for programs.
-     *
-     * @param newTrace hears everything from now on
-     */
-    public void trace(Trace newTrace) {
+    /** Chosen before {@link #start}. */
+    void trace(Trace newTrace) {
         if (started) {
             throw new IllegalStateException("a loop's trace is chosen before it starts");
         }
         reporter.tellTo(newTrace);
     }
 
-    /**
-     * Throws if the loop is closed, or runs on another thread than this one. Not for programs.
-     *
-     * @param call what was called, for the sentence
-     */
-    public void checkThread(String call) {
+    /** Throws if the loop is closed, or runs on another thread than this one. */
+    void checkThread(String call) {
         if (!selector.isOpen()) {
             throw new IllegalStateException("this loop is closed; make another with new Loop()");
         }
@@ -258,37 +250,5 @@ public final class Loop implements Executor, Closeable {
     /** {@return whether it was not closed yet} */
     public boolean isOpen() {
         return selector.isOpen();
-    }
-
-    /**
-     * Runs what may fail and must not end the loop. Not for programs.
-     *
-     * @param failed what to say if it fails
-     * @param action what to run
-     */
-    public void attempt(String failed, Runnable action) {
-        reporter.attempt(failed, action);
-    }
-
-    /**
-     * Says what failed; never throws. Not for programs.
-     *
-     * @param what what failed
-     * @param thrown why; may be null
-     */
-    public void trouble(String what, Throwable thrown) {
-        reporter.trouble(what, thrown);
-    }
-
-    /**
-     * Closes a channel whose port must be free at once, and not only at the next {@code select}.
-     * Handles what is ready meanwhile, so not for use in a handler. Not for programs.
-     *
-     * @param channel a listener
-     * @throws IOException if the selector fails
-     */
-    public void closeAtOnce(SelectableChannel channel) throws IOException {
-        Quietly.close(channel);
-        selector.selectNow(dispatch);
     }
 }

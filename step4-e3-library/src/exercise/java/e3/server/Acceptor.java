@@ -2,6 +2,7 @@ package e3.server;
 
 import e3.guard.SpareDescriptor;
 import e3.loop.Handler;
+import e3.loop.LoopInternals;
 import e3.loop.Quietly;
 import e3.loop.Timer;
 import java.io.Closeable;
@@ -110,7 +111,7 @@ final class Acceptor implements Handler, Closeable {
     private void giveUpForNow(Throwable refused) {
         spare.giveUp();
         pauseOrRetry();
-        shared.loop.trouble("cannot accept, will try again within a second", refused);
+        shared.trouble("cannot accept, will try again within a second", refused);
     }
 
     private void pauseIfFull() {
@@ -193,7 +194,7 @@ final class Acceptor implements Handler, Closeable {
         try {
             nobodyWaits = takeAll(last);
             if (nobodyWaits) {
-                shared.loop.closeAtOnce(listener);
+                LoopInternals.closeAtOnce(shared.loop, listener);
             } else {
                 resumeIn(RETRY); // there is no room for the next one
             }

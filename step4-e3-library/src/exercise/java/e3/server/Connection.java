@@ -79,19 +79,11 @@ public final class Connection implements Handler, Closeable {
             if (isInEvent()) {
                 shared.events.write(this, bytes);
             } else {
-                writeFromElsewhere(bytes);
+                ConnectionRules.writeFromElsewhere(this, bytes);
             }
         } catch (Throwable thrown) {
             shared.events.fail(this, thrown);
         }
-    }
-
-    private void writeFromElsewhere(ByteBuffer bytes) throws IOException {
-        send(bytes);
-        if (!input.keepsSomething()) {
-            input.timeBegins(shared); // a message that the server pushes ends a silence, too
-        }
-        ConnectionRules.settle(this);
     }
 
     /**
@@ -251,8 +243,8 @@ public final class Connection implements Handler, Closeable {
             return;
         }
         shared.hasGone(this);
-        shared.loop.attempt("a trace failed", () -> shared.trace.closed(id));
-        shared.loop.attempt("a protocol failed in onClose", () -> protocol.onClose(this));
+        shared.attempt("a trace failed", () -> shared.trace.closed(id));
+        shared.attempt("a protocol failed in onClose", () -> protocol.onClose(this));
         shared.whenOneHasGone.run();
     }
 
@@ -262,7 +254,7 @@ public final class Connection implements Handler, Closeable {
 
     private void checkThread(String call) {
         if (shared.loop.isOpen()) {
-            shared.loop.checkThread(call);
+            shared.checkThread(call);
         }
     }
 }

@@ -2,6 +2,7 @@
 package e3.server;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 
 /**
@@ -37,6 +38,16 @@ final class ConnectionRules {
         if (!connection.output.discard(connection)) {
             connection.close();
         }
+    }
+
+    /** Written while no event of this connection runs, so nothing else will send it. */
+    static void writeFromElsewhere(Connection connection, ByteBuffer bytes) throws IOException {
+        connection.send(bytes);
+        if (!connection.input.keepsSomething()) {
+            // a message that the server pushes ends a silence, too
+            connection.input.timeBegins(connection.shared);
+        }
+        settle(connection);
     }
 
     static void offerAgain(Connection connection) {
@@ -168,6 +179,6 @@ final class ConnectionRules {
     /** It goes because of this one of the {@link Limits}. */
     static void tellLimit(Connection connection, String limit) {
         Shared shared = connection.shared;
-        shared.loop.attempt("a trace failed", () -> shared.trace.overLimit(connection.id, limit));
+        shared.attempt("a trace failed", () -> shared.trace.overLimit(connection.id, limit));
     }
 }

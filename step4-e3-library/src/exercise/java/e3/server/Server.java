@@ -35,7 +35,7 @@ public final class Server implements Closeable {
     final Shared shared;
     private final Supplier<? extends Protocol> protocols;
     private final Acceptor.Accept accept;
-    private Acceptor acceptor; // null until it listens
+    Acceptor acceptor; // null until it listens
     private int port;
     private long accepted;
     private int dropped;
@@ -138,7 +138,7 @@ public final class Server implements Closeable {
         acceptor = Acceptor.open(shared, listener, accept, new Entrance());
         shared.whenOneHasGone = this::oneHasGone;
         port = bound.getPort();
-        shared.loop.attempt("a trace failed", () -> shared.trace.listening(bound));
+        shared.attempt("a trace failed", () -> shared.trace.listening(bound));
     }
 
     private void checkListensOnce() {
@@ -163,9 +163,9 @@ public final class Server implements Closeable {
      * @param then runs at the end, on the loop
      */
     public void finish(Duration grace, Runnable then) {
-        shared.loop.checkThread("Server.finish");
+        shared.checkThread("Server.finish");
         if (shared.end == null) {
-            shared.end = new GracefulEnd(shared.loop, new EndOfServer());
+            shared.end = new GracefulEnd(shared.loop, new EndOfServer(this));
         }
         shared.end.begin(grace, then);
     }
@@ -177,16 +177,11 @@ public final class Server implements Closeable {
     @Override
     public void close() {
         if (shared.loop.isOpen()) {
-            shared.loop.checkThread("Server.close");
+            shared.checkThread("Server.close");
         }
         if (acceptor != null) {
             acceptor.close();
         }
-    }
-
-    private void dropEverybody() {
-        dropped += shared.clients.size();
-        shared.clients.forEach(Connection::close);
     }
 
     private void oneHasGone() {
@@ -218,38 +213,15 @@ public final class Server implements Closeable {
                 }
             } catch (Throwable thrown) {
                 Quietly.close(newcomer);
-                shared.loop.trouble("a connection could not be set up", thrown);
+                shared.trouble("a connection could not be set up", thrown);
             }
         }
 
         @Override
         public void noMore() {
-            dropEverybody();
+            dropped += shared.clients.size();
+            shared.clients.forEach(Connection::close);
             oneHasGone();
-        }
-    }
-
-    private final class EndOfServer implements GracefulEnd.Ending {
-        @Override
-        public void stopAccepting() {
-            if (acceptor != null) {
-                acceptor.stop();
-            }
-        }
-
-        @Override
-        public void lookAtEverybody() {
-            shared.clients.forEach(Connection::look);
-        }
-
-        @Override
-        public boolean isEmpty() {
-            return shared.clients.size() == 0 && (acceptor == null || acceptor.isClosed());
-        }
-
-        @Override
-        public void close() {
-            Server.this.close();
         }
     }
 

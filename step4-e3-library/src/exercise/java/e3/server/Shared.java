@@ -6,6 +6,7 @@ import e3.guard.MemoryBudget;
 import e3.guard.OverdueSweep;
 import e3.guard.PendingOutput;
 import e3.loop.Loop;
+import e3.loop.LoopInternals;
 import e3.trace.Trace;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -110,9 +111,21 @@ final class Shared {
     void hold(int more) {
         memory.add(more);
         if (more > 0 && memory.isExceeded()) {
-            loop.trouble("all clients together hold too much, the largest was dropped", null);
+            trouble("all clients together hold too much, the largest was dropped", null);
             clients.largest().ifPresent(Connection::drop);
         }
+    }
+
+    void trouble(String what, Throwable thrown) {
+        LoopInternals.trouble(loop, what, thrown);
+    }
+
+    void attempt(String failed, Runnable action) {
+        LoopInternals.attempt(loop, failed, action);
+    }
+
+    void checkThread(String call) {
+        LoopInternals.checkThread(loop, call);
     }
 
     boolean isEnding() {

@@ -83,7 +83,7 @@ final class Timers {
     void runDue() {
         Timer due = pollDue();
         while (due != null) {
-            loop.attempt("a timer failed", due.task());
+            loop.reporter.attempt("a timer failed", due.task());
             due = pollDue();
         }
     }

@@ -47,7 +47,7 @@ final class EventRunner {
             event.happen(connection);
             ConnectionRules.finishIfServerDoes(connection);
         } catch (RuntimeException | Error thrown) {
-            connection.loop().trouble("a protocol failed, its connection ends", thrown);
+            connection.shared.trouble("a protocol failed, its connection ends", thrown);
             connection.finish();
         }
     }
@@ -55,7 +55,7 @@ final class EventRunner {
     /** A reset or a broken pipe is this client's end and worth no word; anything else is. */
     void fail(Connection connection, Throwable thrown) {
         if (thrown instanceof TooMuchOutput || !(thrown instanceof IOException)) {
-            connection.loop().trouble("a connection failed and was closed", thrown);
+            connection.shared.trouble("a connection failed and was closed", thrown);
         }
         connection.drop();
     }
