@@ -229,11 +229,12 @@ public final class ExerciseRun implements AutoCloseable {
         Set<String> done = new HashSet<>(passed);
         done.removeAll(failures.keySet());
         done.removeAll(skipped);
-        String text = new Board(step, done, endlessInGap ? Set.of() : skipped, failures).text();
+        Board board = new Board(step, done, endlessInGap ? Set.of() : skipped, failures);
         if (!last) {
             firstDone.addAll(done);
-            return text;
+            return board.textForNow();
         }
+        String text = board.text();
         GapCode.remember(step, done);
         firstDone.removeAll(done);
         return firstDone.isEmpty() ? text : text + TAKEN_BACK.formatted(String.join(", ", firstDone));

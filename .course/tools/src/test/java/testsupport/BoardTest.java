@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import testsupport.ExerciseRun.Failure;
+import testsupport.ExerciseRun.Tried;
 
 /** A step with two exercises, and what a learner is told about them. */
 class BoardTest {
@@ -179,13 +180,14 @@ class BoardTest {
                 ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
             Thread waiting = new Thread(() -> accept(listener));
             Thread running = new Thread(() -> spin(done));
+            List<Thread> both = List.of(waiting, running);
             waiting.start();
             // it takes no 50 ms to get there
-            assertThat(LearnersCode.endlessLoop(step))
+            assertThat(LearnersCode.endlessLoop(both, step))
                     .as("the place of a thread that waits in accept()")
                     .isEmpty();
             running.start();
-            assertThat(LearnersCode.endlessLoop(step))
+            assertThat(LearnersCode.endlessLoop(both, step))
                     .as("the place of a thread that goes round")
                     .hasValueSatisfying(
                             place -> assertThat(place.getMethodName()).isEqualTo("spin"));
@@ -229,21 +231,46 @@ class BoardTest {
     }
 
     @Test
-    void behindAFailureTestsAreHurriedAndItsOwnAreSkipped() {
+    void behindAFailureItsOtherTestsAndThoseOfSeveralGapsAreSkipped() {
         ExerciseRun run = new ExerciseRun(step);
-        assertThat(run.reasonToSkip(List.of("7.2"), false)).isEmpty();
-        assertThat(run.behind(List.of("7.2")))
-                .as("behind a failure, before there is one")
-                .isFalse();
-        run.failed(List.of("7.2"), "a", new AssertionError("no"));
-        assertThat(run.reasonToSkip(List.of("7.2"), false))
-                .as("another test of what has failed")
-                .isPresent();
-        assertThat(run.reasonToSkip(List.of("7.3"), false))
-                .as("a test of a later exercise")
+        Tried first = new Tried(List.of("7.2"), false, "a", 2);
+        Tried later = new Tried(List.of("7.2"), false, "b", 3);
+        assertThat(run.reasonToSkip(later)).as("why to skip before there is a failure").isEmpty();
+        run.failed(first, new AssertionError("no"), Optional.empty());
+        assertThat(run.reasonToSkip(later)).as("another test of what has failed").isPresent();
+        assertThat(run.reasonToSkip(new Tried(List.of("7.2"), false, "c", 1)))
+                .as("an earlier test of it, which will be believed")
                 .isEmpty();
-        assertThat(run.behind(List.of("7.3"))).as("7.3 is behind 7.2").isTrue();
-        assertThat(run.behind(List.of("7.1"))).as("7.1 is behind 7.2").isFalse();
+        assertThat(run.reasonToSkip(new Tried(List.of("7.1", "7.2"), false, "d", 4)))
+                .as("one of several gaps, one of which has failed")
+                .isPresent();
+        assertThat(run.reasonToSkip(new Tried(List.of("7.1"), false, "e", 5)))
+                .as("a test of another exercise")
+                .isEmpty();
+    }
+
+    @Test
+    void anXIsTakenBackByATestOfSeveralGapsWithTheReason() throws IOException {
+        ExerciseRun run = new ExerciseRun(step);
+        run.passed(new Tried(List.of("7.1"), false, "a", 1));
+        run.passed(new Tried(List.of("7.2"), false, "b", 2));
+        assertThat(run.board(false)).contains("[x] 7.1", "[x] 7.2").doesNotContain("all done");
+        Tried wide = new Tried(List.of("7.1", "7.2"), false, "c", 3);
+        run.failed(wide, new AssertionError("both together"), Optional.empty());
+        assertThat(run.board(true))
+                .contains("[ ] 7.1", "both together", "taken back:    the [x] of 7.1, 7.2");
+    }
+
+    @Test
+    void aRedExerciseIsLookedAtOnceMoreAndThenBelieved() throws IOException {
+        ExerciseRun run = new ExerciseRun(step);
+        Tried test = new Tried(List.of("7.1"), false, "a", 1);
+        run.failed(test, new AssertionError("late"), Optional.empty());
+        assertThat(run.secondLook()).as("what is looked at again").hasValue("7.1");
+        run.passed(test);
+        assertThat(run.board(true)).contains("[x] 7.1");
+        run.failed(test, new AssertionError("wrong"), Optional.empty());
+        assertThat(run.secondLook()).as("what is looked at for a third time").isEmpty();
     }
 
     @Test
@@ -256,14 +283,13 @@ class BoardTest {
                                 + " of 7.2)\n"
                                 + "      cannot find symbol",
                         "return nothing;");
-        assertThat(step.resolve("target/exercise/no-tests.txt")).hasContent("**/*");
         write(Regions.GAPS, GAPS.replace("return 0;\n", "System.exit(1); return 0;\n"));
         assertThat(compiled())
                 .contains(
                         "BoardTest.java:11   (in the gap of 7.2)\n"
                             + "      System.exit would end the tests, too: return from the method"
                             + " instead\n\n"
-                            + "  what to do:    change that, then");
+                            + "  what to do:    change that; until then");
         write(Regions.GAPS, GAPS.replace("// endregion 7.1", ""));
         assertThat(compiled())
                 .contains(
@@ -278,8 +304,8 @@ class BoardTest {
     }
 
     private String compiled() throws IOException {
-        ExerciseMain.main(new String[] {"compile", step.toString()});
-        Path board = step.resolve("target/exercise/board.txt");
-        return Files.exists(board) ? Files.readString(board) : "";
+        try (ExerciseCompiler compiler = new ExerciseCompiler()) {
+            return compiler.compile(step);
+        }
     }
 }
