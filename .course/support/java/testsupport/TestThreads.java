@@ -14,7 +14,9 @@ import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
  * thread does must be told of the right one.
  */
 final class TestThreads implements AutoCloseable {
-    private static final Duration MOST = Duration.ofSeconds(2);
+    /** A test waits more than once. */
+    private static final int WAITS = 4;
+
     private static final Duration TO_END = Duration.ofMillis(500);
     private static final int MANY = 1000;
 
@@ -52,11 +54,12 @@ final class TestThreads implements AutoCloseable {
         thread.setDaemon(true);
         thread.setContextClassLoader(classes);
         thread.start();
-        thread.join(MOST.toMillis());
+        Duration most = Patience.limit().multipliedBy(WAITS);
+        thread.join(most.toMillis());
         if (thread.isAlive()) {
             interrupt();
             thread.join(TO_END.toMillis());
-            TimeoutException late = new TimeoutException("after " + Words.seconds(MOST));
+            TimeoutException late = new TimeoutException("after " + Words.seconds(most));
             if (thrown[0] != null) {
                 late.addSuppressed(thrown[0]);
             }

@@ -31,7 +31,7 @@ record Gap(Path root, Path step, String id) {
         }
     }
 
-    private static boolean isSource(Path file) {
+    static boolean isSource(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".java") && !name.startsWith(".") && Files.isRegularFile(file);
     }

@@ -1,19 +1,24 @@
 package watch;
 
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
+
 import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Tells when a file below a folder is saved. The system says so at once, but on macOS, where Java
@@ -73,28 +78,36 @@ final class Saves implements AutoCloseable {
     /** Size and time of each file; folders that are new are watched from now on. */
     private Map<Path, String> states() throws IOException {
         Map<Path, String> states = new TreeMap<>();
-        for (Path file : Gap.files(folder)) {
-            java.io.File seen = file.toFile();
-            states.put(file, seen.lastModified() + " " + seen.length());
-        }
-        watchFolders();
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes is)
+                            throws IOException {
+                        watch(dir);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
+                        if (Gap.isSource(file)) {
+                            states.put(file, is.lastModifiedTime() + " " + is.size());
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    /** An editor's own came and went. */
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException e) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
         return states;
     }
 
-    private void watchFolders() throws IOException {
-        if (MAC) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.filter(Files::isDirectory).toList()) {
-                if (watched.add(each)) {
-                    each.register(
-                            service,
-                            StandardWatchEventKinds.ENTRY_CREATE,
-                            StandardWatchEventKinds.ENTRY_MODIFY,
-                            StandardWatchEventKinds.ENTRY_DELETE);
-                }
-            }
+    private void watch(Path dir) throws IOException {
+        if (!MAC && watched.add(dir)) {
+            dir.register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
         }
     }
 
