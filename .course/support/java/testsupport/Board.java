@@ -102,6 +102,7 @@ final class Board {
                 .or(() -> first(suspect.and(this::isRed)))
                 .or(() -> first(suspect.and(isNew)))
                 .or(() -> first(suspect))
+                .or(() -> first(gap -> isRed(gap) && !ours.contains(gap.id())))
                 .or(() -> red);
     }
 

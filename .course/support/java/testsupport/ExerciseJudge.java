@@ -1,24 +1,13 @@
 package testsupport;
 
-import static java.util.Comparator.naturalOrder;
-
 import java.lang.reflect.AnnotatedElement;
-import testsupport.ExerciseRun.Tried;
-import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.junit.jupiter.api.MethodDescriptor;
-import org.junit.jupiter.api.ClassDescriptor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.ClassOrderer;
-import org.junit.jupiter.api.ClassOrdererContext;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.MethodOrdererContext;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -26,9 +15,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import testsupport.ExerciseRun.Tried;
 
 /**
  * Watches the tests that judge exercises and makes the board of them. Found by auto-detection, and
@@ -92,7 +82,7 @@ public final class ExerciseJudge
         return mark(closestFirst).map(mark -> List.of(mark.value())).orElse(List.of());
     }
 
-    private static Optional<Exercise> mark(AnnotatedElement... closestFirst) {
+    static Optional<Exercise> mark(AnnotatedElement... closestFirst) {
         return Arrays.stream(closestFirst)
                 .filter(element -> element.isAnnotationPresent(Exercise.class))
                 .findFirst()
@@ -206,6 +196,15 @@ public final class ExerciseJudge
             DynamicTestInvocationContext dynamic,
             ExtensionContext context)
             throws Throwable {
+        boolean isNeedless =
+                inTerminal(context)
+                        && run(context)
+                                .filter(run -> run.hasFailed(tried(run, context)))
+                                .isPresent();
+        if (isNeedless) {
+            invocation.skip();
+            return;
+        }
         try {
             proceed(invocation, context);
         } catch (Throwable thrown) {
@@ -259,56 +258,5 @@ public final class ExerciseJudge
         return context.getTestMethod().map(Method::getName).orElseGet(context::getDisplayName)
                 + " in "
                 + testClass(context).getSimpleName();
-    }
-
-    /** The exercises one after the other, so that the first that is not done is known soon. */
-    public static final class Order implements ClassOrderer, MethodOrderer {
-        @Override
-        public void orderClasses(ClassOrdererContext context) {
-            context.getClassDescriptors()
-                    .sort(Comparator.comparing(type -> first(type.getTestClass())));
-            List<? extends ClassDescriptor> inOrder = context.getClassDescriptors();
-            for (int i = 0; i < inOrder.size(); i++) {
-                rank(inOrder.get(i).getTestClass(), inOrder.get(i).getTestClass(), i);
-            }
-        }
-
-        @Override
-        public void orderMethods(MethodOrdererContext context) {
-            context.getMethodDescriptors()
-                    .sort(
-                            Comparator.comparing(
-                                    method -> first(method.getMethod(), context.getTestClass())));
-            List<? extends MethodDescriptor> inOrder = context.getMethodDescriptors();
-            for (int i = 0; i < inOrder.size(); i++) {
-                rank(context.getTestClass(), inOrder.get(i).getMethod(), i);
-            }
-        }
-
-        private static void rank(Class<?> test, Object classOrMethod, int rank) {
-            if (test.getClassLoader() instanceof Judged judged) {
-                judged.run().rank(classOrMethod, rank);
-            }
-        }
-
-        /** Otherwise JUnit would run what is in order one after the other. */
-        @Override
-        public Optional<ExecutionMode> getDefaultExecutionMode() {
-            return Optional.empty();
-        }
-
-        private static String first(Class<?> type) {
-            return Arrays.stream(type.getDeclaredMethods())
-                    .map(method -> first(method, type))
-                    .min(Comparator.naturalOrder())
-                    .orElse("");
-        }
-
-        private static String first(Method method, Class<?> type) {
-            // after all numbers
-            String last = "~";
-            boolean whole = mark(method, type).filter(Exercise::whole).isPresent();
-            return whole ? last : marks(method, type).stream().min(naturalOrder()).orElse(last);
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import testsupport.Regions.Region;
 
 /**
  * What one run of a step's tests says about its exercises. Tests run beside each other and tell it
@@ -41,8 +42,9 @@ public final class ExerciseRun implements AutoCloseable {
             return ids.size() == 1 && !whole;
         }
 
+        /** It is a later one, or another case of the same. */
         private boolean isBehind(Tried other) {
-            return other != null && rank > other.rank;
+            return rank >= other.rank;
         }
     }
 
@@ -137,8 +139,7 @@ public final class ExerciseRun implements AutoCloseable {
         } else if (test.whole) {
             wholes.putIfAbsent(test.rank, seen);
         } else if (test.isOwn()) {
-            own.merge(
-                    test.ids.get(0), seen, (a, b) -> a.test.rank <= b.test.rank ? a : b);
+            own.merge(test.ids.get(0), seen, (a, b) -> a.test.rank <= b.test.rank ? a : b);
         } else {
             wide.putIfAbsent(test.rank, seen);
         }
@@ -166,14 +167,18 @@ public final class ExerciseRun implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Has it failed already, in another of its cases? */
+    synchronized boolean hasFailed(Tried test) {
+        return over || test.isOwn() && hasFailedBefore(test.ids.get(0), test);
+    }
+
     private boolean hasFailedBefore(String id, Tried test) {
         boolean isRed = own.containsKey(id) || again.contains(id) && !passed.contains(id);
         return isRed && (!test.isOwn() || own.containsKey(id) && test.isBehind(own.get(id).test));
     }
 
     private boolean isBehindFirstFailure(Tried test) {
-        return !own.isEmpty()
-                && test.ids.stream().allMatch(id -> id.compareTo(own.firstKey()) > 0);
+        return !own.isEmpty() && test.ids.stream().allMatch(id -> id.compareTo(own.firstKey()) > 0);
     }
 
     /**
@@ -184,17 +189,28 @@ public final class ExerciseRun implements AutoCloseable {
     }
 
     /**
-     * The first red exercise that was looked at but once: what its tests saw is forgotten, for they
-     * run again, with more patience. None: what is red is red.
+     * A red exercise that was looked at but once: what its tests saw is forgotten, for they run
+     * again, with more patience. None: what is red is red.
+     *
+     * @param untouched those too with which nobody has begun
      */
-    public synchronized Optional<String> secondLook() {
+    public synchronized Optional<String> secondLook(boolean untouched) throws IOException {
+        Map<String, Region> gaps = Regions.below(step.resolve(Regions.GAPS));
         Optional<String> id =
-                endless ? Optional.empty() : own.keySet().stream().findFirst().filter(again::add);
+                own.keySet().stream()
+                        .filter(red -> !endless && !again.contains(red))
+                        .filter(red -> untouched || !GapCode.untouched(gaps.get(red)))
+                        .findFirst();
+        id.ifPresent(again::add);
         id.ifPresent(own::remove);
         id.ifPresent(passed::remove);
         told.clear();
         firstFailureNanos = System.nanoTime();
         return id;
+    }
+
+    public synchronized boolean hasRed() {
+        return !own.isEmpty();
     }
 
     public synchronized boolean isRed(String id) {
@@ -237,7 +253,9 @@ public final class ExerciseRun implements AutoCloseable {
         String text = board.text();
         GapCode.remember(step, done);
         firstDone.removeAll(done);
-        return firstDone.isEmpty() ? text : text + TAKEN_BACK.formatted(String.join(", ", firstDone));
+        return firstDone.isEmpty()
+                ? text
+                : text + TAKEN_BACK.formatted(String.join(", ", firstDone));
     }
 
     /** Where one of its exercises is red anyway, that explains it. */

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
  * thread does must be told of the right one.
  */
 final class TestThreads implements AutoCloseable {
-    /** A test waits more than once. */
+    /** A test waits more than once, and some wait for other things, too. */
     private static final int WAITS = 4;
+
+    private static final Duration LEAST = Duration.ofMillis(2500);
 
     private static final Duration TO_END = Duration.ofMillis(500);
     private static final int MANY = 1000;
@@ -54,7 +56,8 @@ final class TestThreads implements AutoCloseable {
         thread.setDaemon(true);
         thread.setContextClassLoader(classes);
         thread.start();
-        Duration most = Patience.limit().multipliedBy(WAITS);
+        Duration waits = Patience.limit().multipliedBy(WAITS);
+        Duration most = waits.compareTo(LEAST) < 0 ? LEAST : waits;
         thread.join(most.toMillis());
         if (thread.isAlive()) {
             interrupt();

@@ -35,7 +35,8 @@ final class Health {
 
     /** On Windows nobody knows. */
     private static boolean hasManyChannels() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof UnixOperatingSystemMXBean unix
                 && unix.getOpenFileDescriptorCount()
                         > Math.min(CHANNELS, unix.getMaxFileDescriptorCount() / 2);
     }

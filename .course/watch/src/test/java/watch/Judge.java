@@ -21,7 +21,8 @@ import testsupport.Patience;
  * exercises: that is the last.
  */
 final class Judge {
-    private static final Duration LITTLE = Duration.ofMillis(500);
+    private static final Duration LITTLE = Duration.ofMillis(400);
+    private static final Duration COLD = Duration.ofMillis(700);
     private static final Duration MUCH = Duration.ofMillis(1500);
 
     /** A part of the machine. When others use more of it, what is right may come late. */
@@ -40,11 +41,18 @@ final class Judge {
     private final String jars = System.getProperty("java.class.path");
     private final OperatingSystemMXBean machine =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private boolean isCold = true;
     private volatile ExerciseRun current;
+
+    Judge() {
+        Thread loading = new Thread(looks::load, "loads JUnit");
+        loading.setDaemon(true);
+        loading.start();
+    }
 
     /** Returns after the last board, with what the learner's code has left running. */
     List<String> judge(Path step, Reader reader) throws IOException {
-        boolean isBusy = machine.getCpuLoad() - machine.getProcessCpuLoad() > BUSY;
+        Duration patience = patience();
         String errors = compiler.compile(step);
         if (!errors.isEmpty()) {
             tell(step, errors, true, reader);
@@ -55,24 +63,46 @@ final class Judge {
         try (StepClasses classes = new StepClasses(step)) {
             ExerciseRun run = classes.run();
             current = run;
-            Patience.set(isBusy ? MUCH : LITTLE);
+            Patience.set(patience);
+            isBusy();
             looks.run(step, classes, ExerciseRun::isOwn);
-            tell(step, run.board(false), false, reader);
+            boolean wasBusy = isBusy();
+            String first = run.board(false);
+            // on a busy machine what is red may only be late: that is told when it is certain
+            if (!wasBusy || !run.hasRed()) {
+                tell(step, first, false, reader);
+            }
             Patience.set(MUCH);
-            lookAgain(step, classes);
+            lookAgain(step, classes, wasBusy);
             tell(step, run.board(true), true, reader);
             return run.leftRunning();
         }
     }
 
-    private void lookAgain(Path step, StepClasses classes) throws IOException {
+    private Duration patience() {
+        boolean wasCold = isCold;
+        isCold = false;
+        if (isBusy() && !wasCold) {
+            return MUCH;
+        }
+        return wasCold ? COLD : LITTLE;
+    }
+
+    /** Have others used much of the machine since this was asked last? */
+    private boolean isBusy() {
+        return machine.getCpuLoad() - machine.getProcessCpuLoad() > BUSY;
+    }
+
+    private void lookAgain(Path step, StepClasses classes, boolean all) throws IOException {
         ExerciseRun run = classes.run();
         Optional<String> again;
         do {
-            again = run.secondLook();
+            again = run.secondLook(all);
             List<String> ids = again.stream().toList();
             looks.run(
-                    step, classes, mark -> !ExerciseRun.isOwn(mark) || ids.contains(mark.value()[0]));
+                    step,
+                    classes,
+                    mark -> !ExerciseRun.isOwn(mark) || ids.contains(mark.value()[0]));
         } while (again.filter(id -> !run.isRed(id)).isPresent());
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -28,7 +29,7 @@ final class Looks {
     private static final String AT_ONCE = "8"; // they wait more than they work
     private static final String JUPITER = "junit.jupiter.";
     private static final String PARALLEL = JUPITER + "execution.parallel.";
-    private static final String ORDER = "testsupport.ExerciseJudge$Order";
+    private static final String ORDER = "testsupport.ExerciseOrder";
 
     private static final Map<String, String> SETTINGS =
             Map.of(
@@ -67,6 +68,17 @@ final class Looks {
         }
     }
 
+    /** What takes time at the first time, and needs no step. */
+    void load() {
+        LauncherDiscoveryRequest nothing =
+                LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectClass(Looks.class))
+                        .configurationParameters(SETTINGS)
+                        .build();
+        LauncherFactory.create().execute(LauncherExecutionRequestBuilder.request(nothing).build());
+        Assertions.assertThat("loaded").as("a word").isEqualTo("loaded");
+    }
+
     /** As much of it as can be done without a test. */
     void rehearse(Path step, StepClasses classes) throws IOException {
         LauncherFactory.create().discover(request(step, classes, mark -> true));
@@ -76,7 +88,8 @@ final class Looks {
             Path step, StepClasses classes, Predicate<Exercise> wanted) throws IOException {
         PostDiscoveryFilter filter = test -> FilterResult.includedIf(isWanted(test, wanted));
         return LauncherDiscoveryRequestBuilder.request()
-                .selectors(testClasses(step, classes).stream().map(one -> selectClass(one)).toList())
+                .selectors(
+                        testClasses(step, classes).stream().map(one -> selectClass(one)).toList())
                 .filters(filter)
                 .configurationParameters(SETTINGS)
                 .build();

@@ -12,7 +12,6 @@ import java.util.TreeMap;
  * that is open alone: is it red, and is the right gap named, by the first board and by the last?
  */
 final class Replay {
-    private final List<String> boards = new ArrayList<>();
     private final Judge judge = new Judge();
     private int all;
     private int first;
@@ -60,34 +59,20 @@ final class Replay {
             Map<String, List<String>> bodies,
             String expected)
             throws Exception {
+        Path step = sandbox.step(number);
         sandbox.fill(number, bodies);
-        Files.deleteIfExists(
-                sandbox.step(number).resolve(Path.of("target", "exercise", "done.properties")));
-        boards.clear();
-        long start = System.nanoTime();
-        List<Long> times = new ArrayList<>();
-        List<String> left =
-                judge.judge(
-                        sandbox.step(number),
-                        (board, isLast) -> {
-                            boards.add(board);
-                            times.add((System.nanoTime() - start) / 1_000_000);
-                        });
+        Files.deleteIfExists(step.resolve(Path.of("target", "exercise", "done.properties")));
+        List<String> boards = new ArrayList<>();
+        judge.judge(step, (board, isLast) -> boards.add(board));
         String firstNext = next(boards.get(0), false);
-        String lastNext = next(boards.get(boards.size() - 1), true);
+        String lastBoard = boards.get(boards.size() - 1);
+        String lastNext = next(lastBoard, true);
         all++;
         first += firstNext.equals(expected) ? 1 : 0;
         last += lastNext.equals(expected) ? 1 : 0;
+        String verdict = lastNext.equals(expected) ? "" : "WRONG";
         System.out.printf(
-                "%-5s %-50s %4d ms: %3s   %5d ms: %3s   %s%s%n",
-                lastNext.equals(expected) ? "" : "WRONG",
-                name,
-                times.get(0),
-                firstNext,
-                times.get(times.size() - 1),
-                lastNext,
-                what(boards.get(boards.size() - 1)),
-                left.isEmpty() ? "" : "  LEFT " + left);
+                "%-5s %-50s %3s %3s  %s%n", verdict, name, firstNext, lastNext, what(lastBoard));
     }
 
     private static String next(String board, boolean isLast) {

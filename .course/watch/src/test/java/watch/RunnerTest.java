@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +65,8 @@ class RunnerTest {
     @BeforeEach
     void aStepWithCompiledTests() throws IOException {
         step = root.resolve("step7-sums");
-        Path main = write(step.resolve(Regions.MAIN), "Sum", SOURCE.replace("BODY", "return a + b;"));
+        Path main =
+                write(step.resolve(Regions.MAIN), "Sum", SOURCE.replace("BODY", "return a + b;"));
         Path test = write(step.resolve("src/test/java"), "SumTest", TEST);
         Path classes = Files.createDirectories(step.resolve("target/test-classes"));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

@@ -12,7 +12,10 @@ final class Steps {
     static Path folder(Path root, int number) throws IOException {
         try (Stream<Path> folders = Files.list(root)) {
             return folders.filter(
-                            folder -> folder.getFileName().toString().startsWith("step" + number + "-"))
+                            folder ->
+                                    folder.getFileName()
+                                            .toString()
+                                            .startsWith("step" + number + "-"))
                     .findFirst()
                     .orElseThrow();
         }
