@@ -9,7 +9,7 @@ import java.time.Duration;
 public final class Patience {
     static final String PROPERTY = "patience.millis";
 
-    private static volatile Duration limit = Duration.ofMillis(Long.getLong(PROPERTY, 5000));
+    private static volatile Duration limit = Duration.ofMillis(Long.getLong(PROPERTY, 10_000));
 
     private Patience() {}
 
@@ -17,7 +17,7 @@ public final class Patience {
         return limit;
     }
 
-    /** As a test says it: within 5 s. */
+    /** As a test says it: within 10 s. */
     public static String words() {
         return Words.within(limit);
     }

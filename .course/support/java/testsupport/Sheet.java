@@ -46,7 +46,7 @@ record Sheet(String id, String title, String text) {
                         "**Belief:** ",
                         "**Task:** ",
                         "**Edit:** ",
-                        "**Wrong answers that stay red:**")) {
+                        "<details><summary>Wrong answers that stay red")) {
             if (!text.contains("\n" + part)) {
                 missing.add("a line that begins with " + part.strip());
             }

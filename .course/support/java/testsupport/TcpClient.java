@@ -228,8 +228,8 @@ public final class TcpClient implements Closeable {
                     case 0 -> "nothing " + within(patience);
                     default -> "an answer";
                 };
-        return new AssertionError(
-                what + ", wanted " + wanted + ", got " + got.length() + ": " + quoted(got));
+        String bytes = got.isEmpty() ? "no byte" : got.length() + ": " + quoted(got);
+        return new AssertionError(what + ", wanted " + wanted + ", got " + bytes);
     }
 
     /** We send no more, but still read. */

@@ -65,7 +65,7 @@ public final class NonBlockingServer {
 
     private void turn(ServerSocketChannel listener) throws IOException {
         // region 2.1 a newcomer, or nobody
-        // TODO 2.1: takes for granted that somebody is there. And who is it that waits, once somebody is?
+        // TODO 2.1: takes for granted that somebody has come, and that reading from it will not wait.
         SocketChannel newcomer = listener.accept();
         clients.add(new Client(++accepted, newcomer, ByteBuffer.allocate(BUFFER_SIZE)));
         trace.accept("accept #" + accepted);

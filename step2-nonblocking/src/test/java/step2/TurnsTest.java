@@ -21,7 +21,7 @@ class TurnsTest {
     void neverRestsThoughNobodyIsThere() {
         try (RunningServer server = RunningServer.serving(NonBlockingServer::serve)) {
             otherwise(
-                    "nobody came, and the server stood still instead of going round",
+                    "nobody came, and the server did not go on with its turns",
                     () -> server.await("turn 10000"));
         }
     }

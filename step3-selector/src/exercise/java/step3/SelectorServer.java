@@ -187,6 +187,10 @@ public final class SelectorServer {
             this.number = number;
             this.channel = channel;
             this.key = Objects.requireNonNull(key, "a client needs its key: register first");
+            if (key.channel() != channel) {
+                String which = "the one that register returned for its channel";
+                throw new IllegalArgumentException("a client needs its own key, " + which);
+            }
         }
     }
 

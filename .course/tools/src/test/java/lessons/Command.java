@@ -118,7 +118,7 @@ final class Command {
                         "step5.UrlEchoServer",
                         main + 2);
             }
-            if (words.get(main).startsWith("-X")) { // such as -Xmx64m: a word of its own
+            if (words.get(main).startsWith("-X")) { // such as -Xmx32m: a word of its own
                 real.add(words.get(main));
                 main++;
                 continue;

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 // most of it in the queue, on a busy computer; each wait has its own end
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class ConsoleTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    // only something that never comes needs it
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int AT_A_TIME = 4; // most of the time they wait for each other
 
     @TempDir static Path scratch;

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  * the page shows.
  */
 final class Run {
+    private static final int SHOWN_AT_EACH_END = 50;
     private static final String PASTE =
             "this is not what the terminal shows. If it is right so, read whether the sentences"
                     + " around it still hold, and paste:\n";
@@ -139,9 +140,20 @@ final class Run {
         now.forEach(
                 (block, lines) -> {
                     if (!block.lines().equals(lines)) {
-                        problems.add(block.problem(advice + block.with(lines)));
+                        problems.add(block.problem(advice + block.with(inShort(lines))));
                     }
                 });
         return problems;
+    }
+
+    /** A server that was flooded has printed tens of thousands of lines. */
+    private static List<String> inShort(List<String> lines) {
+        if (lines.size() <= 2 * SHOWN_AT_EACH_END) {
+            return lines;
+        }
+        List<String> some = new ArrayList<>(lines.subList(0, SHOWN_AT_EACH_END));
+        some.add("(and " + (lines.size() - 2 * SHOWN_AT_EACH_END) + " lines more)");
+        some.addAll(lines.subList(lines.size() - SHOWN_AT_EACH_END, lines.size()));
+        return some;
     }
 }

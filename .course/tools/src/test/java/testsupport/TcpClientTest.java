@@ -49,7 +49,7 @@ class TcpClientTest {
             client.send("x");
             assertThatThrownBy(client::readToEnd)
                     .isInstanceOf(AssertionError.class)
-                    .hasMessage("connection reset, wanted the end of the stream, got 0: ''");
+                    .hasMessage("connection reset, wanted the end of the stream, got no byte");
         }
     }
 
@@ -61,8 +61,8 @@ class TcpClientTest {
                     .hasMessage("an answer, wanted 300 ms of silence, got 2: 'hi'");
             assertThatThrownBy(client::expectNothing)
                     .hasMessage(
-                            "the server closed the connection, wanted 300 ms of silence, got 0:"
-                                    + " ''");
+                            "the server closed the connection, wanted 300 ms of silence, got no"
+                                    + " byte");
         }
     }
 
