@@ -21,6 +21,9 @@ public final class ExerciseRun implements AutoCloseable {
     /** From then on, what has not begun behind a failure is not begun. */
     private static final long BEHIND_FAILURE_NANOS = 1_000_000_000;
 
+    /** With more threads that go on, nothing that a test waits for comes in time. */
+    private static final int MOST_LEFT = 3;
+
     private static final String TAKEN_BACK =
             """
               taken back:    the [x] of %s: its own tests pass, and one of several gaps does not
@@ -160,9 +163,10 @@ public final class ExerciseRun implements AutoCloseable {
             return Optional.of("it has run already");
         }
         boolean late = System.nanoTime() - firstFailureNanos > BEHIND_FAILURE_NANOS;
-        if (endless || isBehindFirstFailure(test) && late) {
+        boolean isSpoiled = endless || leftRunning.size() > MOST_LEFT;
+        if (isSpoiled || isBehindFirstFailure(test) && late) {
             skipped.addAll(test.ids);
-            return Optional.of("exercise " + own.firstKey() + " comes first");
+            return Optional.of("what has failed, or still runs, comes first");
         }
         return Optional.empty();
     }
@@ -219,14 +223,12 @@ public final class ExerciseRun implements AutoCloseable {
 
     /** A thread of a test that does not end, and where it is. */
     synchronized void leftRunning(Thread thread) {
-        String place =
-                LearnersCode.place(thread.getStackTrace(), step)
-                        .map(at -> "at " + LearnersCode.name(at))
-                        .orElse("");
-        leftRunning.add(place);
+        LearnersCode.place(thread.getStackTrace(), step)
+                .map(at -> "at " + LearnersCode.name(at))
+                .ifPresent(leftRunning::add);
     }
 
-    /** Where threads still run that should have ended; empty for one that is not in their code. */
+    /** Where threads of the learner's code still run that should have ended. */
     public synchronized List<String> leftRunning() {
         return List.copyOf(leftRunning);
     }

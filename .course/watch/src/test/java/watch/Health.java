@@ -17,9 +17,8 @@ final class Health {
      * @param old after so many runs it is time, whatever else
      */
     Optional<String> spent(List<String> left, boolean old) {
-        Optional<String> running = left.stream().filter(place -> !place.isEmpty()).findFirst();
-        if (running.isPresent()) {
-            return Optional.of("a thread of your code still runs " + running.get());
+        if (!left.isEmpty()) {
+            return Optional.of("a thread of your code still runs " + left.get(0));
         }
         if (ManagementFactory.getThreadMXBean().getThreadCount() > THREADS) {
             return Optional.of("your code has left more than " + THREADS + " threads");

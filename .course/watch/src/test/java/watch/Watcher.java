@@ -109,7 +109,7 @@ final class Watcher {
             if (event != null) {
                 event.happen();
             } else if (state == State.JUDGING && System.nanoTime() - begunNanos > PATIENCE_NANOS) {
-                gone("it did not come to an end within 20 s");
+                gone("the tests of your code did not come to an end within 20 s");
             }
         }
         saves.interrupt();
