@@ -2,9 +2,9 @@ package e3.guard;
 
 /**
  * Protects a client's last answer from a reset. When a socket is closed with input unread, the
- * kernel sends a reset, and what the client had not read yet may be lost. So the server says that
- * it is done, and for a while reads what the client still sends, and throws it away. nginx calls
- * this lingering close.
+ * kernel sends a reset and drops what it has not sent yet; on some systems the client's kernel also
+ * drops what has come and was not read. So the server says that it is done, and for a while reads
+ * what the client still sends, and throws it away. nginx calls this lingering close.
  */
 public final class Linger {
     /**
