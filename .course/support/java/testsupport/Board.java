@@ -44,6 +44,27 @@ final class Board {
 
     String text() throws IOException {
         Optional<Region> next = next();
+        sayHowFar(next);
+        if (next.isPresent()) {
+            sayWhatToDo(next.get());
+        } else {
+            sayAllDone();
+        }
+        return withNote();
+    }
+
+    /** The tests of several gaps have not run yet: so nothing is done for good. */
+    String textForNow() throws IOException {
+        Optional<Region> next = next();
+        if (next.isPresent()) {
+            return text();
+        }
+        sayHowFar(next);
+        say("wait:", "each gap's own tests pass; now come those of several gaps ...");
+        return withNote();
+    }
+
+    private void sayHowFar(Optional<Region> next) {
         long finished =
                 gaps.values().stream()
                         .filter(gap -> done.contains(gap.id()) && !next.equals(Optional.of(gap)))
@@ -54,11 +75,9 @@ final class Board {
             lines.add(row(gap, next));
         }
         lines.add("");
-        if (next.isPresent()) {
-            sayWhatToDo(next.get());
-        } else {
-            sayAllDone();
-        }
+    }
+
+    private String withNote() throws IOException {
         for (String difference : Regions.differences(step).stream().limit(1).toList()) {
             say("note:", difference + "; exercises need only the lines between the markers");
         }
@@ -83,6 +102,7 @@ final class Board {
                 .or(() -> first(suspect.and(this::isRed)))
                 .or(() -> first(suspect.and(isNew)))
                 .or(() -> first(suspect))
+                .or(() -> first(gap -> isRed(gap) && !ours.contains(gap.id())))
                 .or(() -> red);
     }
 

@@ -1,18 +1,13 @@
 package testsupport;
 
-import static java.util.Comparator.naturalOrder;
-
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.ClassOrderer;
-import org.junit.jupiter.api.ClassOrdererContext;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.MethodOrdererContext;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -20,13 +15,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
+import testsupport.ExerciseRun.Tried;
 
 /**
  * Watches the tests that judge exercises and makes the board of them. Found by auto-detection, and
- * asleep in a normal build. With {@code mvn -q test -Dexercise=3} it writes the board to the file
- * that {@value #BOARD} names; in an IDE that builds with the profile exercise3 it prints it.
+ * asleep in a normal build. For classes of a {@link Judged} loader it tells their run; in an IDE
+ * that builds with the profile exercise3 it prints a board of its own.
  */
 public final class ExerciseJudge
         implements ExecutionCondition,
@@ -34,31 +31,38 @@ public final class ExerciseJudge
                 LifecycleMethodExecutionExceptionHandler,
                 InvocationInterceptor,
                 TestWatcher {
-    static final String BOARD = "exercise.board";
-
     /** The folder that the IDE's profiles build into: so we know them. */
     private static final String IDE = "exercise-ide";
+
+    private static final Namespace HERE = Namespace.create(ExerciseJudge.class);
+    private static final int MOST_METHODS = 1000;
 
     private static final ConditionEvaluationResult GO =
             ConditionEvaluationResult.enabled("it is needed");
 
-    static boolean onCommandLine() {
-        return System.getProperty(BOARD) != null;
+    /** In a terminal, where the board alone tells of a failure. An IDE shows it in its own way. */
+    private static boolean inTerminal(ExtensionContext context) {
+        return testClass(context).getClassLoader() instanceof Judged;
     }
 
     /** The run's board; none in a normal build. */
     private static Optional<ExerciseRun> run(ExtensionContext context) {
+        if (testClass(context).getClassLoader() instanceof Judged judged) {
+            return Optional.of(judged.run());
+        }
         Path classes = Root.classesOf(testClass(context));
         boolean inIde = classes.getNameCount() > 1 && classes.getParent().endsWith(IDE);
-        return !onCommandLine() && !inIde
-                ? Optional.empty()
-                : Optional.of(
-                        context.getRoot()
-                                .getStore(Namespace.create(ExerciseJudge.class))
-                                .computeIfAbsent(
-                                        ExerciseRun.class,
-                                        key -> new ExerciseRun(Root.stepOf(testClass(context))),
-                                        ExerciseRun.class));
+        return inIde ? Optional.of(runInIde(context)) : Optional.empty();
+    }
+
+    /** JUnit closes it when all tests are through: then it prints the board. */
+    private static ExerciseRun runInIde(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(HERE)
+                .computeIfAbsent(
+                        ExerciseRun.class,
+                        key -> new ExerciseRun(Root.stepOf(testClass(context))),
+                        ExerciseRun.class);
     }
 
     /** A dynamic test has no class, its factory has. */
@@ -78,7 +82,7 @@ public final class ExerciseJudge
         return mark(closestFirst).map(mark -> List.of(mark.value())).orElse(List.of());
     }
 
-    private static Optional<Exercise> mark(AnnotatedElement... closestFirst) {
+    static Optional<Exercise> mark(AnnotatedElement... closestFirst) {
         return Arrays.stream(closestFirst)
                 .filter(element -> element.isAnnotationPresent(Exercise.class))
                 .findFirst()
@@ -93,26 +97,142 @@ public final class ExerciseJudge
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (!onCommandLine() || context.getTestMethod().isEmpty()) {
+        if (context.getTestMethod().isEmpty() || !inTerminal(context)) {
             return GO;
         }
-        run(context).ifPresent(run -> Patience.shorten(run.behind(ids(context))));
         return run(context)
-                .flatMap(run -> run.reasonToSkip(ids(context), isWhole(context)))
+                .flatMap(run -> run.reasonToSkip(tried(run, context)))
                 .map(ConditionEvaluationResult::disabled)
                 .orElse(GO);
     }
 
-    /**
-     * On the command line the board alone tells of a failure; an IDE shows it in its own way, too.
-     */
+    private static Tried tried(ExerciseRun run, ExtensionContext context) {
+        return new Tried(ids(context), isWhole(context), name(context), rank(run, context));
+    }
+
+    private static int rank(ExerciseRun run, ExtensionContext context) {
+        return context.getTestMethod()
+                .map(method -> run.rank(testClass(context)) * MOST_METHODS + run.rank(method))
+                .orElseGet(() -> context.getParent().map(above -> rank(run, above)).orElse(0));
+    }
+
+    /** A test that is tried in a terminal has threads of its own: tests run beside each other. */
+    private static Optional<TestThreads> threads(ExtensionContext context) {
+        if (!inTerminal(context)) {
+            return Optional.empty();
+        }
+        return run(context)
+                .map(
+                        run ->
+                                context.getStore(HERE)
+                                        .computeIfAbsent(
+                                                TestThreads.class,
+                                                key -> new TestThreads(run),
+                                                TestThreads.class));
+    }
+
+    private static void proceed(Invocation<Void> invocation, ExtensionContext context)
+            throws Throwable {
+        Optional<TestThreads> threads = threads(context);
+        if (threads.isPresent()) {
+            threads.get().run(invocation, testClass(context).getClassLoader());
+        } else {
+            invocation.proceed();
+        }
+    }
+
+    /** Then what a test's fields start belongs to that test, too. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public <T> T interceptTestClassConstructor(
+            Invocation<T> invocation,
+            ReflectiveInvocationContext<Constructor<T>> constructor,
+            ExtensionContext context)
+            throws Throwable {
+        AtomicReference<T> made = new AtomicReference<>();
+        Invocation<Void> making =
+                () -> {
+                    made.set(invocation.proceed());
+                    return null;
+                };
+        proceed(making, context);
+        return made.get();
+    }
+
+    @Override
+    public void interceptBeforeEachMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        proceed(invocation, context);
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        proceed(invocation, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        proceed(invocation, context);
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<Void> invocation,
+            DynamicTestInvocationContext dynamic,
+            ExtensionContext context)
+            throws Throwable {
+        boolean isNeedless =
+                inTerminal(context)
+                        && run(context)
+                                .filter(run -> run.hasFailed(tried(run, context)))
+                                .isPresent();
+        if (isNeedless) {
+            invocation.skip();
+            return;
+        }
+        try {
+            proceed(invocation, context);
+        } catch (Throwable thrown) {
+            handleTestExecutionException(context, thrown);
+        }
+    }
+
+    @Override
+    public void interceptAfterEachMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        proceed(invocation, context);
+    }
+
+    /** Here its threads can still be asked what they do. */
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
             throws Throwable {
-        testFailed(context, thrown);
-        if (!onCommandLine()) {
-            throw thrown;
+        Optional<ExerciseRun> run = run(context);
+        if (run.isPresent() && run.get().isNews(context.getUniqueId())) {
+            Path step = run.get().step();
+            Optional<StackTraceElement> loop =
+                    threads(context).flatMap(all -> LearnersCode.endlessLoop(all.alive(), step));
+            run.get().failed(tried(run.get(), context), thrown, loop);
         }
+        throw thrown;
     }
 
     @Override
@@ -122,69 +242,21 @@ public final class ExerciseJudge
     }
 
     @Override
-    public void interceptDynamicTest(
-            Invocation<Void> invocation,
-            DynamicTestInvocationContext dynamic,
-            ExtensionContext context)
-            throws Throwable {
-        try {
-            invocation.proceed();
-        } catch (Throwable thrown) {
-            handleTestExecutionException(context, thrown);
-        }
-    }
-
-    @Override
     public void testSuccessful(ExtensionContext context) {
-        if (!isWhole(context)) {
-            run(context).ifPresent(run -> run.passed(ids(context)));
-        }
+        run(context).ifPresent(run -> run.passed(tried(run, context)));
     }
 
-    /** Failures outside the test's method, and in an IDE all of them. */
+    /** Failures outside the test's method; the others are known. */
     @Override
     public void testFailed(ExtensionContext context, Throwable cause) {
-        if (isWhole(context)) {
-            run(context).ifPresent(run -> run.failedWhole(ids(context), name(context), cause));
-        } else {
-            run(context).ifPresent(run -> run.failed(ids(context), name(context), cause));
-        }
+        run(context)
+                .filter(run -> run.isNews(context.getUniqueId()))
+                .ifPresent(run -> run.failed(tried(run, context), cause, Optional.empty()));
     }
 
     private static String name(ExtensionContext context) {
         return context.getTestMethod().map(Method::getName).orElseGet(context::getDisplayName)
                 + " in "
                 + testClass(context).getSimpleName();
-    }
-
-    /** The exercises one after the other, so that the first that is not done is known soon. */
-    public static final class Order implements ClassOrderer, MethodOrderer {
-        @Override
-        public void orderClasses(ClassOrdererContext context) {
-            context.getClassDescriptors()
-                    .sort(Comparator.comparing(type -> first(type.getTestClass())));
-        }
-
-        @Override
-        public void orderMethods(MethodOrdererContext context) {
-            context.getMethodDescriptors()
-                    .sort(
-                            Comparator.comparing(
-                                    method -> first(method.getMethod(), context.getTestClass())));
-        }
-
-        private static String first(Class<?> type) {
-            return Arrays.stream(type.getDeclaredMethods())
-                    .map(method -> first(method, type))
-                    .min(Comparator.naturalOrder())
-                    .orElse("");
-        }
-
-        private static String first(Method method, Class<?> type) {
-            // after all numbers
-            String last = "~";
-            boolean whole = mark(method, type).filter(Exercise::whole).isPresent();
-            return whole ? last : marks(method, type).stream().min(naturalOrder()).orElse(last);
-        }
     }
 }

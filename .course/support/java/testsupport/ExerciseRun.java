@@ -1,24 +1,33 @@
 package testsupport;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import testsupport.Regions.Region;
 
 /**
- * What one run of a step's tests says about its exercises. It hurries: one failure is enough to
- * know that an exercise is not done, and when one is not done, the later ones have little time
- * left. JUnit closes it when all tests are through: then the board is made.
+ * What one run of a step's tests says about its exercises. Tests run beside each other and tell it
+ * from their threads. It hurries: one failure is enough to know that an exercise is not done.
  */
-final class ExerciseRun implements AutoCloseable {
-    private static final long BEHIND_FAILURE_MILLIS = 1_000;
+public final class ExerciseRun implements AutoCloseable {
+    /** From then on, what has not begun behind a failure is not begun. */
+    private static final long BEHIND_FAILURE_NANOS = 1_000_000_000;
+
+    /** With more threads that go on, nothing that a test waits for comes in time. */
+    private static final int MOST_LEFT = 3;
+
+    private static final String TAKEN_BACK =
+            """
+              taken back:    the [x] of %s: its own tests pass, and one of several gaps does not
+            """;
 
     /**
      * A test that failed: what happened, in words, and the exercise in whose gap it happened, if it
@@ -26,128 +35,253 @@ final class ExerciseRun implements AutoCloseable {
      */
     record Failure(String test, String what, Optional<String> gap) {}
 
+    /**
+     * A test: the exercises it judges, its name in words, and which it is in the order of all:
+     * where two tell of the same exercise, the earlier is believed.
+     */
+    record Tried(List<String> ids, boolean whole, String name, int rank) {
+        /** Does it judge nothing but one exercise? */
+        boolean isOwn() {
+            return ids.size() == 1 && !whole;
+        }
+
+        /** It is a later one, or another case of the same. */
+        private boolean isBehind(Tried other) {
+            return rank >= other.rank;
+        }
+    }
+
+    private record Seen(Tried test, Failure failure) {}
+
     private final Path step;
-    private final String board;
     private final Set<String> passed = new HashSet<>();
-    private final TreeMap<String, Failure> failures = new TreeMap<>();
     private final Set<String> skipped = new HashSet<>();
 
-    /** What tests that need more than one gap have seen, by the exercises they judge. */
-    private final Map<List<String>, Failure> wholes = new LinkedHashMap<>();
+    /** By exercise, what its own tests saw: of several the earliest. */
+    private final TreeMap<String, Seen> own = new TreeMap<>();
 
+    /** What tests of more than one exercise saw, and by rank those that need all gaps. */
+    private final TreeMap<Integer, Seen> wide = new TreeMap<>();
+
+    private final TreeMap<Integer, Seen> wholes = new TreeMap<>();
+    private final Set<String> told = new HashSet<>();
+    private final Map<Object, Integer> ranks = new HashMap<>();
+
+    /** Those tests of more than one exercise that have begun. */
+    private final Set<String> begun = new HashSet<>();
+
+    /** Exercises that were red with little patience, and are looked at again. */
+    private final Set<String> again = new HashSet<>();
+
+    private final Set<String> firstDone = new TreeSet<>();
+    private final List<String> leftRunning = new ArrayList<>();
     private long firstFailureNanos;
     private boolean endless;
     private boolean endlessInGap;
+    private boolean over;
 
-    ExerciseRun(Path step) {
-        this(step, System.getProperty(ExerciseJudge.BOARD));
+    public ExerciseRun(Path step) {
+        this.step = step;
+    }
+
+    Path step() {
+        return step;
+    }
+
+    /** Its place among classes, or among the methods of its class. */
+    synchronized void rank(Object classOrMethod, int rank) {
+        ranks.put(classOrMethod, rank);
+    }
+
+    synchronized int rank(Object classOrMethod) {
+        return ranks.getOrDefault(classOrMethod, 0);
+    }
+
+    /** JUnit tells some failures twice: only the first time is one news. */
+    synchronized boolean isNews(String failure) {
+        return told.add(failure);
+    }
+
+    synchronized void passed(Tried test) {
+        if (!test.whole) {
+            passed.addAll(test.ids);
+        }
     }
 
     /**
-     * @param board the file for the board; null: it is printed
+     * @param loop where a thread of the test goes round and never comes to rest
      */
-    ExerciseRun(Path step, String board) {
-        this.step = step;
-        this.board = board;
-    }
-
-    synchronized void passed(List<String> ids) {
-        passed.addAll(ids);
-    }
-
-    synchronized void failed(List<String> ids, String test, Throwable thrown) {
-        if (failures.keySet().containsAll(ids)) {
-            return;
-        }
-        Optional<StackTraceElement> loop = LearnersCode.endlessLoop(step);
-        firstFailureNanos = failures.isEmpty() ? System.nanoTime() : firstFailureNanos;
-        endless |= loop.isPresent();
+    void failed(Tried test, Throwable thrown, Optional<StackTraceElement> loop) {
         String what =
-                loop.map(
-                                        place ->
-                                                "endless loop: a thread goes round at "
-                                                        + LearnersCode.name(place)
-                                                        + " and never comes to rest. ")
-                                .orElse("")
-                        + LearnersCode.inWords(thrown, test, step);
-        if (endless) {
-            // the loop may be in the gap of another exercise: that one comes first
-            skipped.addAll(ids);
-        }
+                loop.map(ExerciseRun::endless).orElse("")
+                        + LearnersCode.inWords(thrown, test.name, step);
         Optional<String> gap =
                 loop.or(() -> LearnersCode.death(thrown, step))
                         .flatMap(place -> LearnersCode.exercise(place, step));
-        endlessInGap |= loop.isPresent() && gap.isPresent();
-        loop.flatMap(place -> gap)
-                .map(List::of)
-                .orElse(ids)
-                .forEach(id -> failures.putIfAbsent(id, new Failure(test, what, gap)));
+        add(test, new Failure(test.name, what, gap), loop.isPresent());
     }
 
-    /** Something is wrong with one of these, or with what they need. */
-    synchronized void failedWhole(List<String> ids, String test, Throwable thrown) {
-        String what = LearnersCode.inWords(thrown, test, step);
-        wholes.putIfAbsent(ids, new Failure(test, what, placeOf(thrown)));
+    private static String endless(StackTraceElement place) {
+        return "endless loop: a thread goes round at "
+                + LearnersCode.name(place)
+                + " and never comes to rest. ";
     }
 
-    private Optional<String> placeOf(Throwable thrown) {
-        return LearnersCode.death(thrown, step)
-                .flatMap(place -> LearnersCode.exercise(place, step));
-    }
-
-    /** When all else has passed, it is a gap of theirs that is not done, and not as ours. */
-    private void judgeByTheWhole() throws IOException {
-        if (!failures.isEmpty() || wholes.isEmpty()) {
+    private synchronized void add(Tried test, Failure failure, boolean isLoop) {
+        if (over) {
             return;
         }
-        Map.Entry<List<String>, Failure> seen = wholes.entrySet().iterator().next();
-        String id = GapCode.suspect(step, seen.getKey());
-        failures.put(id, seen.getValue());
-        GapCode.forget(step, id);
-    }
-
-    /** Does this test stand behind the first failure? */
-    synchronized boolean behind(List<String> ids) {
-        return !failures.isEmpty()
-                && ids.stream().allMatch(id -> id.compareTo(failures.firstKey()) > 0);
+        firstFailureNanos = firstFailureNanos == 0 ? System.nanoTime() : firstFailureNanos;
+        endless |= isLoop;
+        endlessInGap |= isLoop && failure.gap().isPresent();
+        Seen seen = new Seen(test, failure);
+        if (isLoop && failure.gap().isPresent()) {
+            // it may be in the gap of another exercise: that one comes first
+            own.put(failure.gap().get(), seen);
+            skipped.addAll(test.ids);
+        } else if (test.whole) {
+            wholes.putIfAbsent(test.rank, seen);
+        } else if (test.isOwn()) {
+            own.merge(test.ids.get(0), seen, (a, b) -> a.test.rank <= b.test.rank ? a : b);
+        } else {
+            wide.putIfAbsent(test.rank, seen);
+        }
     }
 
     /** Why this test need not run. */
-    synchronized Optional<String> reasonToSkip(List<String> ids, boolean whole) {
-        if (whole && !failures.isEmpty()) {
+    synchronized Optional<String> reasonToSkip(Tried test) {
+        if (over) {
+            return Optional.of("nobody waits for it any more");
+        }
+        if (test.whole && !own.isEmpty()) {
             return Optional.of("it needs all gaps, and some are not right yet");
         }
-        if (!ids.isEmpty() && failures.keySet().containsAll(ids)) {
-            return Optional.of("its exercises have failed already");
+        if (test.ids.stream().anyMatch(id -> hasFailedBefore(id, test))) {
+            return Optional.of("one of its exercises has failed already");
         }
-        boolean late =
-                behind(ids)
-                        && System.nanoTime() - firstFailureNanos
-                                > BEHIND_FAILURE_MILLIS * 1_000_000;
-        if (endless || late) {
-            skipped.addAll(ids);
-            return Optional.of("exercise " + failures.firstKey() + " comes first");
+        if (!test.isOwn() && !begun.add(test.name)) {
+            return Optional.of("it has run already");
+        }
+        boolean late = System.nanoTime() - firstFailureNanos > BEHIND_FAILURE_NANOS;
+        boolean isSpoiled = endless || leftRunning.size() > MOST_LEFT;
+        if (isSpoiled || isBehindFirstFailure(test) && late) {
+            skipped.addAll(test.ids);
+            return Optional.of("what has failed, or still runs, comes first");
         }
         return Optional.empty();
     }
 
-    @Override
-    public synchronized void close() {
-        try {
-            judgeByTheWhole();
-            passed.removeAll(failures.keySet());
-            passed.removeAll(skipped);
-            String text =
-                    new Board(step, passed, endlessInGap ? Set.of() : skipped, failures).text();
-            if (board == null) {
-                System.out.println(text);
-            } else {
-                Files.writeString(Path.of(board), text);
-                // in an IDE one may have run a part of an exercise's tests
-                GapCode.remember(step, passed);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Has it failed already, in another of its cases? */
+    synchronized boolean hasFailed(Tried test) {
+        return over || test.isOwn() && hasFailedBefore(test.ids.get(0), test);
+    }
+
+    private boolean hasFailedBefore(String id, Tried test) {
+        boolean isRed = own.containsKey(id) || again.contains(id) && !passed.contains(id);
+        return isRed && (!test.isOwn() || own.containsKey(id) && test.isBehind(own.get(id).test));
+    }
+
+    private boolean isBehindFirstFailure(Tried test) {
+        return !own.isEmpty() && test.ids.stream().allMatch(id -> id.compareTo(own.firstKey()) > 0);
+    }
+
+    /**
+     * Does this test belong to the first look, in which each exercise is judged by its own tests?
+     */
+    public static boolean isOwn(Exercise mark) {
+        return mark.value().length == 1 && !mark.whole();
+    }
+
+    /**
+     * A red exercise that was looked at but once: what its tests saw is forgotten, for they run
+     * again, with more patience. None: what is red is red.
+     *
+     * @param untouched those too with which nobody has begun
+     */
+    public synchronized Optional<String> secondLook(boolean untouched) throws IOException {
+        Map<String, Region> gaps = Regions.below(step.resolve(Regions.GAPS));
+        Optional<String> id =
+                own.keySet().stream()
+                        .filter(red -> !endless && !again.contains(red))
+                        .filter(red -> untouched || !GapCode.untouched(gaps.get(red)))
+                        .findFirst();
+        id.ifPresent(again::add);
+        id.ifPresent(own::remove);
+        id.ifPresent(passed::remove);
+        told.clear();
+        firstFailureNanos = System.nanoTime();
+        return id;
+    }
+
+    public synchronized boolean hasRed() {
+        return !own.isEmpty();
+    }
+
+    public synchronized boolean isRed(String id) {
+        return own.containsKey(id);
+    }
+
+    /** A thread of a test that does not end, and where it is. */
+    synchronized void leftRunning(Thread thread) {
+        LearnersCode.place(thread.getStackTrace(), step)
+                .map(at -> "at " + LearnersCode.name(at))
+                .ifPresent(leftRunning::add);
+    }
+
+    /** Where threads of the learner's code still run that should have ended. */
+    public synchronized List<String> leftRunning() {
+        return List.copyOf(leftRunning);
+    }
+
+    /** From now on tests that have not begun are not begun, and nothing counts any more. */
+    public synchronized void end() {
+        over = true;
+    }
+
+    /** What all tests so far say; {@code last}: there are no more. */
+    public synchronized String board(boolean last) throws IOException {
+        Map<String, Failure> failures = new TreeMap<>();
+        own.forEach((id, seen) -> failures.put(id, seen.failure));
+        wide.values().forEach(seen -> explain(seen, failures));
+        judgeByTheWhole(failures);
+        Set<String> done = new HashSet<>(passed);
+        done.removeAll(failures.keySet());
+        done.removeAll(skipped);
+        Board board = new Board(step, done, endlessInGap ? Set.of() : skipped, failures);
+        if (!last) {
+            firstDone.addAll(done);
+            return board.textForNow();
         }
+        String text = board.text();
+        GapCode.remember(step, done);
+        firstDone.removeAll(done);
+        return firstDone.isEmpty()
+                ? text
+                : text + TAKEN_BACK.formatted(String.join(", ", firstDone));
+    }
+
+    /** Where one of its exercises is red anyway, that explains it. */
+    private static void explain(Seen wide, Map<String, Failure> failures) {
+        List<String> ids = wide.test.ids;
+        if (ids.stream().noneMatch(failures::containsKey)) {
+            ids.forEach(id -> failures.put(id, wide.failure));
+        }
+    }
+
+    /** When all else has passed, it is a gap of theirs that is not done, and not as ours. */
+    private void judgeByTheWhole(Map<String, Failure> failures) throws IOException {
+        if (!failures.isEmpty() || wholes.isEmpty()) {
+            return;
+        }
+        Seen seen = wholes.firstEntry().getValue();
+        String id = GapCode.suspect(step, seen.test.ids);
+        failures.put(id, seen.failure);
+        GapCode.forget(step, id);
+    }
+
+    /** In an IDE. */
+    @Override
+    public void close() throws IOException {
+        System.out.println(board(true));
     }
 }

@@ -3,7 +3,6 @@ package testsupport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -41,41 +40,37 @@ final class LearnersCode {
     private LearnersCode() {}
 
     /**
-     * The line of a thread that was in the learner's code all the time and used the processor: it
-     * does not wait, it goes round.
+     * The line of one of these threads that was in the learner's code all the time and used the
+     * processor: it does not wait, it goes round.
      */
-    static Optional<StackTraceElement> endlessLoop(Path step) {
+    static Optional<StackTraceElement> endlessLoop(List<Thread> threads, Path step) {
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
-        Map<Long, Long> before = new HashMap<>();
-        for (int i = 0; i < SAMPLES; i++) {
-            Map<Long, StackTraceElement> inside = new HashMap<>();
-            for (ThreadInfo thread : clock.dumpAllThreads(false, false)) {
-                if (!isThisOne(thread)) {
-                    place(thread.getStackTrace(), step)
-                            .ifPresent(place -> inside.put(thread.getThreadId(), place));
-                }
-            }
+        Map<Thread, Long> before = new HashMap<>();
+        boolean somebodyWorks = !threads.isEmpty();
+        for (int i = 0; i < SAMPLES && somebodyWorks; i++) {
+            Map<Thread, StackTraceElement> inside = inside(threads, step);
             before.keySet().retainAll(inside.keySet());
-            boolean somebodyWorks = false;
-            for (long thread : inside.keySet()) {
-                long now = clock.getThreadCpuTime(thread);
+            somebodyWorks = false;
+            for (Thread thread : inside.keySet()) {
+                long now = clock.getThreadCpuTime(thread.getId());
                 long used = now - before.computeIfAbsent(thread, first -> now);
                 if (used > ENDLESS_NANOS) {
                     return Optional.of(inside.get(thread));
                 }
                 somebodyWorks |= used > WORK_NANOS || i < FEW;
             }
-            if (!somebodyWorks) {
-                return Optional.empty();
-            }
             pause();
         }
         return Optional.empty();
     }
 
-    private static boolean isThisOne(ThreadInfo thread) {
-        return Arrays.stream(thread.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().equals(LearnersCode.class.getName()));
+    /** Where in the learner's code they are, if they are. */
+    private static Map<Thread, StackTraceElement> inside(List<Thread> threads, Path step) {
+        Map<Thread, StackTraceElement> inside = new HashMap<>();
+        for (Thread thread : threads) {
+            place(thread.getStackTrace(), step).ifPresent(place -> inside.put(thread, place));
+        }
+        return inside;
     }
 
     private static void pause() {
@@ -87,7 +82,7 @@ final class LearnersCode {
     }
 
     /** The innermost line that is the learner's. */
-    private static Optional<StackTraceElement> place(StackTraceElement[] stack, Path step) {
+    static Optional<StackTraceElement> place(StackTraceElement[] stack, Path step) {
         return Arrays.stream(stack)
                 .filter(frame -> file(frame, step).filter(Files::exists).isPresent())
                 .findFirst();

@@ -4,13 +4,12 @@ import java.time.Duration;
 
 /**
  * How long a test waits for what must come: all waits take it from here. In an exercise, where much
- * does not come, it is less, and for what comes after the first failure still less.
+ * does not come, it is less.
  */
 public final class Patience {
     static final String PROPERTY = "patience.millis";
-    private static final Duration FULL = Duration.ofMillis(Long.getLong(PROPERTY, 10_000));
 
-    private static volatile Duration limit = FULL;
+    private static volatile Duration limit = Duration.ofMillis(Long.getLong(PROPERTY, 10_000));
 
     private Patience() {}
 
@@ -23,8 +22,8 @@ public final class Patience {
         return Words.within(limit);
     }
 
-    /** From now on. */
-    static void shorten(boolean shorter) {
-        limit = shorter ? FULL.dividedBy(3) : FULL;
+    /** From now on, for all tests of this JVM. */
+    public static void set(Duration newLimit) {
+        limit = newLimit;
     }
 }

@@ -30,8 +30,11 @@ final class Words {
     }
 
     static String within(Duration patience) {
-        return "within "
-                + BigDecimal.valueOf(patience.toMillis(), 3).stripTrailingZeros().toPlainString()
-                + " s";
+        return "within " + seconds(patience);
+    }
+
+    static String seconds(Duration time) {
+        BigDecimal seconds = BigDecimal.valueOf(time.toMillis(), 3);
+        return seconds.stripTrailingZeros().toPlainString() + " s";
     }
 }

@@ -1,5 +1,6 @@
 package step3;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static testsupport.Plainly.otherwise;
 
@@ -21,6 +22,9 @@ final class Hello {
 
     static final int SMALL_WINDOW = 64 * 1024;
 
+    /** Eight figures for every eight bytes, so that none can be missing unnoticed. */
+    static final String BIG_TEXT = bigText();
+
     private Hello() {}
 
     static RunningServer serving() {
@@ -28,13 +32,12 @@ final class Hello {
     }
 
     static RunningServer servingBig() {
-        byte[] body = bigText().getBytes();
+        byte[] body = BIG_TEXT.getBytes(US_ASCII);
         return RunningServer.serving(
                 (listener, trace) -> SelectorServer.serve(listener, trace, body));
     }
 
-    /** Eight figures for every eight bytes, so that none can be missing unnoticed. */
-    static String bigText() {
+    private static String bigText() {
         StringBuilder text = new StringBuilder(BIG);
         for (int i = 0; i < BIG; i += 8) {
             text.append(10_000_000 + i);
@@ -64,7 +67,7 @@ final class Hello {
                             .isTrue();
                     String text = answer.substring(answer.indexOf("\r\n\r\n") + 4);
                     assertThat(text.length()).as("bytes that came").isEqualTo(BIG);
-                    assertThat(text.equals(bigText())).as("they came in order").isTrue();
+                    assertThat(text.equals(BIG_TEXT)).as("they came in order").isTrue();
                 });
     }
 }

@@ -15,6 +15,8 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import testsupport.Exercise;
@@ -91,10 +93,12 @@ class LeavingTest {
     }
 
     /**
-     * Where the system can be asked how many there are; other tests have some, too, for a while.
+     * Where the system can be asked how many there are. It counts those of all tests: so no other
+     * runs beside it.
      */
     @Test
     @Exercise(value = "3.3", whole = true)
+    @ResourceLock(Resources.GLOBAL)
     void whoHasLeftHoldsNoDescriptor() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         assumeTrue(system instanceof UnixOperatingSystemMXBean);

@@ -179,13 +179,14 @@ class BoardTest {
                 ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
             Thread waiting = new Thread(() -> accept(listener));
             Thread running = new Thread(() -> spin(done));
+            List<Thread> both = List.of(waiting, running);
             waiting.start();
             // it takes no 50 ms to get there
-            assertThat(LearnersCode.endlessLoop(step))
+            assertThat(LearnersCode.endlessLoop(both, step))
                     .as("the place of a thread that waits in accept()")
                     .isEmpty();
             running.start();
-            assertThat(LearnersCode.endlessLoop(step))
+            assertThat(LearnersCode.endlessLoop(both, step))
                     .as("the place of a thread that goes round")
                     .hasValueSatisfying(
                             place -> assertThat(place.getMethodName()).isEqualTo("spin"));
@@ -229,24 +230,6 @@ class BoardTest {
     }
 
     @Test
-    void behindAFailureTestsAreHurriedAndItsOwnAreSkipped() {
-        ExerciseRun run = new ExerciseRun(step);
-        assertThat(run.reasonToSkip(List.of("7.2"), false)).isEmpty();
-        assertThat(run.behind(List.of("7.2")))
-                .as("behind a failure, before there is one")
-                .isFalse();
-        run.failed(List.of("7.2"), "a", new AssertionError("no"));
-        assertThat(run.reasonToSkip(List.of("7.2"), false))
-                .as("another test of what has failed")
-                .isPresent();
-        assertThat(run.reasonToSkip(List.of("7.3"), false))
-                .as("a test of a later exercise")
-                .isEmpty();
-        assertThat(run.behind(List.of("7.3"))).as("7.3 is behind 7.2").isTrue();
-        assertThat(run.behind(List.of("7.1"))).as("7.1 is behind 7.2").isFalse();
-    }
-
-    @Test
     void whatDoesNotCompileIsToldWithItsLineAndGap() throws IOException {
         write(Regions.GAPS, GAPS.replace("return 0;\n", "return nothing;\n"));
         assertThat(compiled())
@@ -256,14 +239,13 @@ class BoardTest {
                                 + " of 7.2)\n"
                                 + "      cannot find symbol",
                         "return nothing;");
-        assertThat(step.resolve("target/exercise/no-tests.txt")).hasContent("**/*");
         write(Regions.GAPS, GAPS.replace("return 0;\n", "System.exit(1); return 0;\n"));
         assertThat(compiled())
                 .contains(
                         "BoardTest.java:11   (in the gap of 7.2)\n"
                             + "      System.exit would end the tests, too: return from the method"
                             + " instead\n\n"
-                            + "  what to do:    change that, then");
+                            + "  what to do:    change that; until then");
         write(Regions.GAPS, GAPS.replace("// endregion 7.1", ""));
         assertThat(compiled())
                 .contains(
@@ -278,8 +260,8 @@ class BoardTest {
     }
 
     private String compiled() throws IOException {
-        ExerciseMain.main(new String[] {"compile", step.toString()});
-        Path board = step.resolve("target/exercise/board.txt");
-        return Files.exists(board) ? Files.readString(board) : "";
+        try (ExerciseCompiler compiler = new ExerciseCompiler()) {
+            return compiler.compile(step);
+        }
     }
 }

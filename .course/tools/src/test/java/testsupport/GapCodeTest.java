@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import testsupport.ExerciseRun.Failure;
+import testsupport.ExerciseRun.Tried;
 
 /**
  * One mistake makes many exercises red; the board names the gap it is in, and none that is right.
@@ -162,11 +163,11 @@ class GapCodeTest {
     void whatOnlyTheWholeShowsTakesADoneGapBack() throws IOException {
         gaps("0 + 1", "2 + 0", "3");
         GapCode.remember(step, Set.of("7.1", "7.2"));
-        try (ExerciseRun run = new ExerciseRun(step, root.resolve("board.txt").toString())) {
-            run.passed(List.of("7.1", "7.2", "7.3"));
-            run.failedWhole(List.of("7.3", "7.2"), "b", new AssertionError("two answers"));
-        }
-        assertThat(Files.readString(root.resolve("board.txt")))
+        ExerciseRun run = new ExerciseRun(step);
+        run.passed(new Tried(List.of("7.1", "7.2", "7.3"), false, "a", 1));
+        Tried whole = new Tried(List.of("7.3", "7.2"), true, "b", 2);
+        run.failed(whole, new AssertionError("two answers"), Optional.empty());
+        assertThat(run.board(true))
                 .as("7.3 is ours, so it was the next that the test judges")
                 .contains("[x] 7.1", "[ ] 7.2 number 2   <-- next", "[x] 7.3", "two answers");
         assertThat(GapCode.doneBefore(step)).as("what counts as done").doesNotContain("7.2");
@@ -230,12 +231,15 @@ class GapCodeTest {
                         + "}\n";
         write(Regions.MAIN, text.replace(FIRST_LINE, ""));
         write(Regions.GAPS, text.replace("// endregion", "while (true) { }\n        // endregion"));
-        ExerciseMain.main(new String[] {"compile", step.toString()});
-        assertThat(Files.readString(step.resolve("target/exercise/board.txt")))
+        String board;
+        try (ExerciseCompiler compiler = new ExerciseCompiler()) {
+            board = compiler.compile(step);
+        }
+        assertThat(board)
                 .contains(
                         "GapCodeTest.java:8   (this line is as it was: look into the gap of 7.1,"
                                 + " above it)\n"
                                 + "      unreachable statement\n",
-                        "mend it, then");
+                        "mend it; until then no test can run");
     }
 }

@@ -41,9 +41,9 @@ class SavedByEditorsTest {
 
     private String boardFor(byte[] saved) throws IOException {
         Files.write(gaps.resolve("Caf\u00e9.java"), saved);
-        ExerciseMain.main(new String[] {"compile", step.toString()});
-        Path board = step.resolve("target").resolve("exercise").resolve("board.txt");
-        return Files.exists(board) ? Files.readString(board) : "";
+        try (ExerciseCompiler compiler = new ExerciseCompiler()) {
+            return compiler.compile(step);
+        }
     }
 
     @ParameterizedTest

@@ -24,41 +24,35 @@ import javax.tools.ToolProvider;
 import testsupport.Regions.Region;
 
 /**
- * What Maven calls around the tests of an exercise. {@code compile}: src/exercise into
- * target/exercise/classes; what does not compile goes onto the board, and no test runs. {@code
- * show}: prints the board, as the last thing of all.
+ * Compiles the src/exercise of a step into its target/exercise/classes, again and again: what a
+ * compiler has read of the JDK it reads once. What does not compile, or cannot be tried, becomes
+ * the board, and no test runs.
  */
-public final class ExerciseMain {
+public final class ExerciseCompiler implements AutoCloseable {
     private static final int ERRORS_SHOWN = 3;
-    private static final String AND_THEN = ", then run the same command again: no test has run";
+    private static final String UNTIL_THEN = "; until then no test can run";
 
-    private ExerciseMain() {}
+    private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    private final StandardJavaFileManager files =
+            compiler.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
 
-    public static void main(String[] args) throws IOException {
-        Path step = Path.of(args[1]);
-        Path target = step.resolve("target").resolve("exercise");
-        Path board = target.resolve("board.txt");
-        if (args[0].equals("show")) {
-            System.out.println(
-                    Files.exists(board)
-                            ? Files.readString(board)
-                            : "\n"
-                                    + "  No board: no test ran to its end. What stands above says"
-                                    + " why.\n");
-            return;
-        }
-        empty(target.resolve("classes"));
-        Files.deleteIfExists(board);
-        String errors = errors(step, target.resolve("classes"));
-        // for surefire's excludesFile
-        Files.writeString(target.resolve("no-tests.txt"), errors.isEmpty() ? "" : "**/*\n");
-        if (!errors.isEmpty()) {
-            Files.writeString(board, errors);
-        }
+    /** Where the classes of a step's exercises are after {@link #compile}. */
+    public static Path classes(Path step) {
+        return step.resolve("target").resolve("exercise").resolve("classes");
     }
 
     /** The board for what cannot be tried; empty if all can. */
-    private static String errors(Path step, Path classes) throws IOException {
+    public String compile(Path step) throws IOException {
+        empty(classes(step));
+        return errors(step, classes(step));
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+
+    private String errors(Path step, Path classes) throws IOException {
         String trouble;
         try {
             Map<String, Region> gaps = Regions.below(step.resolve(Regions.GAPS));
@@ -75,7 +69,7 @@ public final class ExerciseMain {
                         + "  cannot be tried yet\n\n  "
                         + trouble
                         + "\n\n  what to do:    change that"
-                        + AND_THEN
+                        + UNTIL_THEN
                         + "\n";
     }
 
@@ -114,33 +108,23 @@ public final class ExerciseMain {
     }
 
     /** The board for what does not compile; empty if all does. */
-    private static String compile(Path step, Path classes) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    private String compile(Path step, Path classes) throws IOException {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files =
-                compiler.getStandardFileManager(found, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-            List<String> options =
-                    List.of(
-                            "--release",
-                            "17",
-                            "-g",
-                            "-proc:none",
-                            "-nowarn",
-                            "-XDstringConcat=inline",
-                            "-d",
-                            classes.toString(),
-                            "-cp",
-                            library(step));
-            compiler.getTask(
-                            null,
-                            files,
-                            found,
-                            options,
-                            null,
-                            files.getJavaFileObjectsFromPaths(
-                                    Regions.javaFiles(step.resolve(Regions.GAPS))))
-                    .call();
-        }
+        List<String> options =
+                List.of(
+                        "--release",
+                        "17",
+                        "-g",
+                        "-proc:none",
+                        "-nowarn",
+                        "-XDstringConcat=inline",
+                        "-d",
+                        classes.toString(),
+                        "-cp",
+                        library(step));
+        List<Path> sources = Regions.javaFiles(step.resolve(Regions.GAPS));
+        Iterable<? extends JavaFileObject> units = files.getJavaFileObjectsFromPaths(sources);
+        compiler.getTask(null, files, found, options, null, units).call();
         List<Diagnostic<? extends JavaFileObject>> errors =
                 found.getDiagnostics().stream()
                         .filter(one -> one.getKind() == Diagnostic.Kind.ERROR)
@@ -190,7 +174,7 @@ public final class ExerciseMain {
         lines.add(
                 "  what to do:    mend "
                         + (errors.size() == 1 ? "it" : "the first one")
-                        + AND_THEN);
+                        + UNTIL_THEN);
         return String.join("\n", lines) + "\n";
     }
 
@@ -217,7 +201,7 @@ public final class ExerciseMain {
     private static void empty(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(ExerciseMain::delete);
+                files.sorted(Comparator.reverseOrder()).forEach(ExerciseCompiler::delete);
             }
         }
         Files.createDirectories(folder);

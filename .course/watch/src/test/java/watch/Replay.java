@@ -1,0 +1,89 @@
+package watch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the board says to each of the wrong answers that are kept for the ladder, and to each gap
+ * that is open alone: is it red, and is the right gap named, by the first board and by the last?
+ */
+final class Replay {
+    private final Judge judge = new Judge();
+    private int all;
+    private int first;
+    private int last;
+
+    private Replay() {}
+
+    /**
+     * @param args the top folder, and the steps, such as 12345
+     */
+    public static void main(String[] args) throws Exception {
+        Replay replay = new Replay();
+        try (Sandbox sandbox = new Sandbox(Path.of(args[0]).toAbsolutePath().normalize())) {
+            for (String number : args[1].split("")) {
+                replay.step(sandbox, Integer.parseInt(number));
+            }
+        }
+        System.out.printf(
+                "%d answers: the first board names the right gap in %d, the last in %d%n",
+                replay.all, replay.first, replay.last);
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void step(Sandbox sandbox, int number) throws Exception {
+        Map<String, List<String>> solved = sandbox.solutions(number);
+        tell(sandbox, number, "solved", solved, "");
+        tell(sandbox, number, "untouched", Map.of(), solved.keySet().iterator().next());
+        for (String id : solved.keySet()) {
+            Map<String, List<String>> others = new TreeMap<>(solved);
+            others.remove(id);
+            tell(sandbox, number, id + " open", others, id);
+        }
+        for (Path wrong : sandbox.wrongAnswers(number)) {
+            String name = wrong.getFileName().toString();
+            Map<String, List<String>> bodies = new TreeMap<>(solved);
+            bodies.put(name.substring(0, 3), Files.readAllLines(wrong));
+            tell(sandbox, number, name, bodies, name.substring(0, 3));
+        }
+    }
+
+    private void tell(
+            Sandbox sandbox,
+            int number,
+            String name,
+            Map<String, List<String>> bodies,
+            String expected)
+            throws Exception {
+        Path step = sandbox.step(number);
+        sandbox.fill(number, bodies);
+        Files.deleteIfExists(step.resolve(Path.of("target", "exercise", "done.properties")));
+        List<String> boards = new ArrayList<>();
+        judge.judge(step, (board, isLast) -> boards.add(board));
+        String firstNext = next(boards.get(0), false);
+        String lastBoard = boards.get(boards.size() - 1);
+        String lastNext = next(lastBoard, true);
+        all++;
+        first += firstNext.equals(expected) ? 1 : 0;
+        last += lastNext.equals(expected) ? 1 : 0;
+        String verdict = lastNext.equals(expected) ? "" : "WRONG";
+        System.out.printf(
+                "%-5s %-50s %3s %3s  %s%n", verdict, name, firstNext, lastNext, what(lastBoard));
+    }
+
+    private static String next(String board, boolean isLast) {
+        Progress progress = new Progress();
+        progress.read(board, isLast);
+        return progress.current();
+    }
+
+    private static String what(String board) {
+        int begin = board.indexOf("what happened:");
+        int end = board.indexOf("  test:");
+        return begin < 0 || end < 0 ? "" : board.substring(begin + 14, end).replaceAll("\\s+", " ");
+    }
+}

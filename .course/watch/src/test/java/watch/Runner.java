@@ -1,0 +1,102 @@
+package watch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+
+/**
+ * The JVM in which a learner's code runs, kept warm and thrown away when that code has spoiled it.
+ * It is told on standard input, a line each, and answers on standard output:
+ *
+ * <pre>
+ *   judge FOLDER      first N    N lines follow: the first board, of each gap's own tests
+ *                     last N     the same for the last board
+ *                     said …     a line that the learner's code has printed
+ *                     done       that was all
+ *                     spent …    that was all, and this JVM ends: why
+ *   rehearse FOLDER   nothing: what the next run needs is loaded
+ * </pre>
+ *
+ * <p>A folder that comes while it judges another ends that run. It ends with its standard input.
+ */
+final class Runner {
+    static final String JUDGE = "judge ";
+    static final String REHEARSE = "rehearse ";
+    private static final int RUNS = 150;
+
+    private final Judge judge = new Judge();
+    private final BlockingQueue<String> orders = new LinkedBlockingQueue<>();
+    private final Said said;
+    private final PrintStream out;
+    private final Health health = new Health();
+
+    private Runner(PrintStream out) {
+        this.out = out;
+        said = new Said(line -> tell(List.of("said " + line)));
+    }
+
+    public static void main(String[] args) throws Exception {
+        Runner runner = new Runner(new PrintStream(System.out, true, UTF_8));
+        PrintStream forLearners = new PrintStream(runner.said, true, UTF_8);
+        System.setOut(forLearners);
+        System.setErr(forLearners);
+        Thread listening = new Thread(runner::listen, "orders");
+        listening.setDaemon(true);
+        listening.start();
+        runner.work();
+    }
+
+    private void listen() {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                orders.add(line);
+                judge.end();
+            }
+        } catch (IOException e) {
+            // the same as its end
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void work() throws Exception {
+        for (int runs = 1; true; runs++) {
+            String order = orders.take();
+            if (order.startsWith(REHEARSE)) {
+                judge.rehearse(Path.of(order.substring(REHEARSE.length())));
+                continue;
+            }
+            said.begin();
+            List<String> left =
+                    judge.judge(Path.of(order.substring(JUDGE.length())), this::tellBoard);
+            Optional<String> spent = health.spent(left, runs >= RUNS);
+            if (spent.isPresent()) {
+                tell(List.of("spent " + spent.get()));
+                Runtime.getRuntime().halt(0);
+            }
+            tell(List.of("done"));
+        }
+    }
+
+    private void tellBoard(String board, boolean last) {
+        if (!orders.isEmpty()) {
+            return; // it is old already
+        }
+        List<String> lines = board.lines().toList();
+        String head = (last ? "last " : "first ") + lines.size();
+        tell(Stream.concat(Stream.of(head), lines.stream()).toList());
+    }
+
+    private synchronized void tell(List<String> lines) {
+        lines.forEach(line -> out.print(line + "\n"));
+        out.flush();
+    }
+}

@@ -1,0 +1,23 @@
+package watch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Where the steps lie. */
+final class Steps {
+    private Steps() {}
+
+    static Path folder(Path root, int number) throws IOException {
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.filter(
+                            folder ->
+                                    folder.getFileName()
+                                            .toString()
+                                            .startsWith("step" + number + "-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
