@@ -77,6 +77,6 @@ final class InCi {
     }
 
     private static boolean choosesTests(String option) {
-        return option.startsWith("-Dtest") || option.startsWith("-Dexercise");
+        return List.of("-Dtest", "-Dexercise", "-Dchallenge").stream().anyMatch(option::startsWith);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import testsupport.Patience;
 import testsupport.Regions;
 import testsupport.Root;
@@ -20,6 +21,9 @@ import testsupport.TcpClient;
 final class Victim implements AutoCloseable {
     private static final String HEAP = "-Xmx64m";
     private static final Path STEP = Root.stepOf(Victim.class);
+
+    /** The folders of classes, each compiled once. */
+    private static final Map<String, Path> COMPILED = new ConcurrentHashMap<>();
 
     private final Contender server;
     private final boolean speaksHttp;
@@ -35,23 +39,28 @@ final class Victim implements AutoCloseable {
      * @param wrong a file in src/test/wrong without its ending; empty: nothing is wrong
      */
     static Victim ofStep(String step, String main, String wrong, Object... arguments) {
+        Path classes = COMPILED.computeIfAbsent(main + wrong, key -> compiled(step, main, wrong));
+        Contender server = new Contender(HEAP, classes.toString(), main).start(arguments);
+        return new Victim(server, main.startsWith("step3"));
+    }
+
+    private static Path compiled(String step, String main, String wrong) {
         Path folder = STEP.resolveSibling(step);
         Path file = Path.of("src", "main", "java").resolve(main.replace('.', '/') + ".java");
+        Path target = STEP.resolve("target").resolve("challenge").resolve("victims");
         try {
-            Path classes = Files.createTempDirectory("victim");
             List<String> lines = Files.readAllLines(folder.resolve(file));
             if (!wrong.isEmpty()) {
                 lines = Regions.filled(lines, Map.of(wrong.substring(0, 3), body(folder, wrong)));
             }
-            Path source = classes.resolve(file.getFileName());
-            Files.write(source, lines);
-            List<String> errors = ChallengeMain.compile(List.of(source), classes.resolve("c"), "");
+            Path sources = Files.createDirectories(target.resolve("source-" + main + wrong));
+            Path source = Files.write(sources.resolve(file.getFileName()), lines);
+            Path classes = target.resolve(main + wrong);
+            List<String> errors = ChallengeMain.compile(List.of(source), classes, "");
             if (!errors.isEmpty()) {
                 throw new AssertionError(wrong + " does not compile: " + errors);
             }
-            String classPath = classes.resolve("c").toString();
-            Contender server = new Contender(HEAP, classPath, main).start(arguments);
-            return new Victim(server, main.startsWith("step3"));
+            return classes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
