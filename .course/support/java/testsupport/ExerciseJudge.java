@@ -127,7 +127,9 @@ public final class ExerciseJudge
                                 context.getStore(HERE)
                                         .computeIfAbsent(
                                                 TestThreads.class,
-                                                key -> new TestThreads(run),
+                                                key ->
+                                                        new TestThreads(
+                                                                run, run.patience(ids(context))),
                                                 TestThreads.class));
     }
 

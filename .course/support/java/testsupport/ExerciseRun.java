@@ -2,6 +2,7 @@ package testsupport;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,6 +76,9 @@ public final class ExerciseRun implements AutoCloseable {
 
     private final Set<String> firstDone = new TreeSet<>();
     private final List<String> leftRunning = new ArrayList<>();
+    private final Set<String> untouched = new HashSet<>();
+    private Duration patience = Patience.limit();
+    private Duration patienceForUntouched = Patience.limit();
     private long firstFailureNanos;
     private boolean endless;
     private boolean endlessInGap;
@@ -86,6 +90,25 @@ public final class ExerciseRun implements AutoCloseable {
 
     Path step() {
         return step;
+    }
+
+    /**
+     * How long its tests wait from now on.
+     *
+     * @param forUntouched those of gaps with which nobody has begun: most of them wait for nothing
+     */
+    public synchronized void patience(Duration limit, Duration forUntouched) throws IOException {
+        patience = limit;
+        patienceForUntouched = forUntouched;
+        untouched.clear();
+        Regions.below(step.resolve(Regions.GAPS)).values().stream()
+                .filter(GapCode::untouched)
+                .map(Region::id)
+                .forEach(untouched::add);
+    }
+
+    synchronized Duration patience(List<String> ids) {
+        return untouched.containsAll(ids) ? patienceForUntouched : patience;
     }
 
     /** Its place among classes, or among the methods of its class. */
@@ -196,14 +219,13 @@ public final class ExerciseRun implements AutoCloseable {
      * A red exercise that was looked at but once: what its tests saw is forgotten, for they run
      * again, with more patience. None: what is red is red.
      *
-     * @param untouched those too with which nobody has begun
+     * @param all those too with which nobody has begun
      */
-    public synchronized Optional<String> secondLook(boolean untouched) throws IOException {
-        Map<String, Region> gaps = Regions.below(step.resolve(Regions.GAPS));
+    public synchronized Optional<String> secondLook(boolean all) {
         Optional<String> id =
                 own.keySet().stream()
                         .filter(red -> !endless && !again.contains(red))
-                        .filter(red -> untouched || !GapCode.untouched(gaps.get(red)))
+                        .filter(red -> all || !untouched.contains(red))
                         .findFirst();
         id.ifPresent(again::add);
         id.ifPresent(own::remove);
