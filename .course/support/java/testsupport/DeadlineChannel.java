@@ -39,6 +39,14 @@ final class DeadlineChannel implements Closeable {
         channel.register(selector, SelectionKey.OP_CONNECT);
     }
 
+    /** Of a channel that is connected. */
+    DeadlineChannel(SocketChannel connected) throws IOException {
+        channel = connected;
+        selector = Selector.open();
+        channel.configureBlocking(false);
+        channel.register(selector, 0);
+    }
+
     /**
      * False: no answer in that time. Throws ConnectException if nobody listens there, or not any
      * more: then it is a reset.

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
@@ -58,6 +59,15 @@ public final class TcpClient implements Closeable {
             return new TcpClient(channel, patience);
         } catch (ConnectException e) {
             throw new AssertionError("connection refused: nobody listens on 127.0.0.1:" + port, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The other side of a connection: for a test that plays a server. */
+    public static TcpClient accepted(SocketChannel channel) {
+        try {
+            return new TcpClient(new DeadlineChannel(channel), Patience.limit());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -147,6 +157,13 @@ public final class TcpClient implements Closeable {
             got.append(text(one));
         }
         return got.toString();
+    }
+
+    /** What is there, or comes in time: a byte at least. */
+    public String readSome() {
+        ByteBuffer buffer = ByteBuffer.allocate(PIECE);
+        readSome(buffer, "anything", "");
+        return text(buffer);
     }
 
     private void readSome(ByteBuffer buffer, String wanted, String got) {

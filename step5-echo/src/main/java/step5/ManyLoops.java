@@ -15,8 +15,9 @@ import step5.http.HttpHandler;
 import step5.http.HttpProtocol;
 
 /**
- * Step 5 on several cores: one loop a thread, one server a loop, one port for all, and nothing
- * shared. The kernel deals the callers out.
+ * Step 5 on several cores: one loop a thread, one server a loop, one port for all. The kernel deals
+ * the callers out. The loops share two things: the handler, which is called on all their threads,
+ * and the count of the memory that their clients hold.
  *
  * <p>Run it after {@code mvn package}: {@code java -cp step5-echo/target/step5-echo.jar
  * step5.ManyLoops 2 [port]}; measured in {@code MEASURE.md}.
@@ -35,7 +36,7 @@ public final class ManyLoops {
      */
     public static void main(String[] args) {
         if (!areNumbers(args)) {
-            Launcher.fail(
+            throw Launcher.fail(
                     "Say how many loops, 1 or more, and perhaps a port, from 0 to 65535, "
                             + EXAMPLE);
         }
@@ -49,9 +50,10 @@ public final class ManyLoops {
             System.out.println(line.formatted(bound, servers.size()));
         } catch (IOException e) {
             String advice = "stop the program that uses this port, or name another one";
-            Launcher.fail("Cannot listen (%s): %s, %s".formatted(e.getMessage(), advice, EXAMPLE));
+            throw Launcher.fail(
+                    "Cannot listen (%s): %s, %s".formatted(e.getMessage(), advice, EXAMPLE));
         } catch (UnsupportedOperationException e) {
-            Launcher.fail(
+            throw Launcher.fail(
                     "This system lets no loops share a port (it has no SO_REUSEPORT): start"
                             + " UrlEchoServer on a port for each.");
         }

@@ -11,7 +11,13 @@ import java.util.stream.Stream;
 /** Which pages there are. */
 final class Pages {
     private static final List<String> ALL =
-            List.of("README.md", "PROTECTIONS.md", "EXERCISES.md", "TEACHING.md", "MEASURE.md");
+            List.of(
+                    "README.md",
+                    "PROTECTIONS.md",
+                    "EXERCISES.md",
+                    "TEACHING.md",
+                    "CHALLENGES.md",
+                    "MEASURE.md");
     private static final List<String> OF_THE_COURSE =
             List.of("CHEATSHEET.md", "GLOSSARY.md", "IDE.md", "TROUBLESHOOTING.md");
 

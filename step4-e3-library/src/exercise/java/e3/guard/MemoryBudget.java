@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Protects the heap from many clients that are each within their limits. It counts what all
  * connections hold: a fixed amount for each, the beginnings of messages, and output that waits.
- * When it is exceeded, the largest holder is dropped; while it has no room, nobody is accepted.
+ * When it is exceeded, the server that asked for more drops the largest of its own clients, though
+ * another server may have a larger one; while it has no room, nobody is accepted.
  *
  * <p>Several loops may share one: it is a single atomic count, and may be used from any thread.
  */

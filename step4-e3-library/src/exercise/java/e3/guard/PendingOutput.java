@@ -9,7 +9,8 @@ import java.nio.channels.SocketChannel;
  * Protects from a client that asks and does not read. It holds what the socket refused, and exists
  * only until the client has taken it. Above one mark the client counts as congested, which means
  * that no more is read from it, until less than a lower mark waits. There are limits for the bytes,
- * for the time in which nothing moves, and for the time in all: a byte now and then is not enough.
+ * for the time in which nothing moves, and for the time in which all that waits has to go: a byte
+ * now and then is not enough.
  *
  * <p>The two marks are Netty's WriteBufferWaterMark; the bound of one write is Redis's.
  */
@@ -19,7 +20,8 @@ public final class PendingOutput {
      * @param high bytes above which it counts as congested
      * @param most bytes that may wait at all
      * @param stalledNanos how long it may take nothing
-     * @param inAllNanos how long it may take to take everything
+     * @param inAllNanos how long it may take for all that waits at one time; then this begins anew
+     *     with what has come meanwhile, for a client that reads steadily may never have it all
      */
     public record Limits(int low, int high, int most, long stalledNanos, long inAllNanos) {}
 
@@ -27,12 +29,13 @@ public final class PendingOutput {
      * The most that one call writes: others wait meanwhile. It also bounds the direct buffer that
      * the JDK keeps for the thread.
      */
-    public static final int MOST_A_WRITE = 64 << 10;
+    public static final int MAX_PER_WRITE = 64 << 10;
 
     private final Limits limits;
-    private final long giveUpAt;
     private final ByteQueue queue = new ByteQueue();
     private long lastProgress;
+    private long giveUpAt;
+    private int due; // bytes that have to go until then
     private boolean congested;
 
     /**
@@ -78,16 +81,28 @@ public final class PendingOutput {
      * @throws IOException if the client has gone
      */
     public int writeTo(SocketChannel channel, long now) throws IOException {
+        if (due == 0) {
+            due = queue.size(); // only now is all there of the event that began the waiting
+        }
         int written = write(queue.front(), channel);
         if (written > 0) {
             lastProgress = now;
+            countDown(written, now);
         }
         compareWithTheMarks();
         return written;
     }
 
+    private void countDown(int written, long now) {
+        due -= written;
+        if (due <= 0) {
+            due = queue.size();
+            giveUpAt = now + limits.inAllNanos;
+        }
+    }
+
     /**
-     * One write of at most {@link #MOST_A_WRITE} bytes.
+     * One write of at most {@link #MAX_PER_WRITE} bytes.
      *
      * @param bytes taken from its position on
      * @param channel the client's
@@ -96,7 +111,7 @@ public final class PendingOutput {
      */
     public static int write(ByteBuffer bytes, SocketChannel channel) throws IOException {
         int end = bytes.limit();
-        int piece = Math.min(bytes.remaining(), MOST_A_WRITE);
+        int piece = Math.min(bytes.remaining(), MAX_PER_WRITE);
         bytes.limit(bytes.position() + piece);
         int written = channel.write(bytes);
         bytes.limit(end);

@@ -1,6 +1,7 @@
 package e3.launch;
 
 import e3.loop.Loop;
+import e3.loop.LoopInternals;
 import e3.server.Server;
 import e3.trace.LinePrinter;
 import java.time.Duration;
@@ -20,12 +21,23 @@ final class EndOnSignal {
     /** For a loop to stop after the grace, and for the last line to be printed. */
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
+    /** Between two looks whether a loop still runs. */
+    private static final long LOOK_MILLIS = 10;
+
     private static EndOnSignal instance;
 
     /** The servers of one loop, and the thread that runs it. */
-    private record OneLoop(Thread thread, List<Server> servers) {
+    private record OneLoop(Loop loop, Thread thread, List<Server> servers) {
+        void askToFinish() {
+            try {
+                loop.execute(this::finish);
+            } catch (RejectedExecutionException ended) {
+                // and with the loop everything on it
+            }
+        }
+
         /** The loop stops when the last of its servers has ended, or the grace is over. */
-        void finish(Loop loop) {
+        private void finish() {
             List<Server> running = new ArrayList<>(servers);
             for (Server server : servers) {
                 server.finish(
@@ -38,19 +50,31 @@ final class EndOnSignal {
                         });
             }
         }
+
+        boolean isRunning() {
+            return LoopInternals.isRunning(loop);
+        }
+
+        /** Waits for the loop, and a moment for what its thread does after that. */
+        void awaitEnd(long deadline) throws InterruptedException {
+            while (isRunning() && deadline - System.nanoTime() > 0) {
+                thread.join(LOOK_MILLIS);
+            }
+            thread.join(PATIENCE.toMillis());
+        }
     }
 
-    private final LinePrinter printer;
+    /** One for all servers: a line is out before the next one. */
+    final LinePrinter printer = LinePrinter.to(System.out);
+
     private final Map<Loop, OneLoop> loops = new LinkedHashMap<>();
 
-    private EndOnSignal(LinePrinter printer) {
-        this.printer = printer;
-    }
+    private EndOnSignal() {}
 
-    /** One for the JVM, made at the first call. */
-    static synchronized EndOnSignal of(LinePrinter printer) {
+    /** Made at the first call. */
+    static synchronized EndOnSignal ofThisJvm() {
         if (instance == null) {
-            instance = new EndOnSignal(printer);
+            instance = new EndOnSignal();
             Thread hook = new Thread(instance::end, "e3-end");
             Runtime.getRuntime().addShutdownHook(hook);
         }
@@ -60,29 +84,22 @@ final class EndOnSignal {
     synchronized void add(Server server, Thread thread) {
         OneLoop one =
                 loops.computeIfAbsent(
-                        server.loop(), loop -> new OneLoop(thread, new ArrayList<>()));
+                        server.loop(), loop -> new OneLoop(loop, thread, new ArrayList<>()));
         one.servers.add(server);
     }
 
     private synchronized void end() {
         try {
             long deadline = System.nanoTime() + GRACE.plus(PATIENCE).toNanos();
-            loops.forEach(EndOnSignal::askToFinish);
-            for (OneLoop one : loops.values()) {
-                long millis = (deadline - System.nanoTime()) / 1_000_000;
-                one.thread.join(Math.max(1, millis));
+            // a thread whose loop does not run may be in System.exit, and that waits for us
+            List<OneLoop> running = loops.values().stream().filter(OneLoop::isRunning).toList();
+            running.forEach(OneLoop::askToFinish);
+            for (OneLoop one : running) {
+                one.awaitEnd(deadline);
             }
             printer.end(summary(), PATIENCE);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void askToFinish(Loop loop, OneLoop one) {
-        try {
-            loop.execute(() -> one.finish(loop));
-        } catch (RejectedExecutionException closed) {
-            // the loop was closed, so everything on it has ended already
         }
     }
 

@@ -40,6 +40,9 @@ public final class Launcher {
      * its loop stops when all servers on it have ended, within 11 seconds. Call it on the thread
      * that will start the loop.
      *
+     * <p>A program that ends itself stops the loop. {@code System.exit} in a handler waits these 11
+     * seconds: it holds the loop up that it waits for.
+     *
      * @param args {@code [port] [--trace]}
      * @param next what to try now; {@code PORT} in it is replaced
      * @param server the one that shall listen
@@ -49,7 +52,7 @@ public final class Launcher {
         Arguments arguments = Arguments.of(args, defaultPort);
         int otherPort = defaultPort - 1;
         if (!arguments.isPort()) {
-            fail(
+            throw fail(
                     ("'%s' is no port: give a number from 0 to 65535, for example %s. The only"
                                     + " other word is --trace, which shows what happens.")
                             .formatted(printable(arguments.port), otherPort));
@@ -57,13 +60,14 @@ public final class Launcher {
         try {
             server.listen(Integer.parseInt(arguments.port));
         } catch (IOException e) {
-            fail(
+            throw fail(
                     ("Cannot listen on 127.0.0.1:%s (%s): stop the program that uses this port, or"
                                     + " name another port, for example %s.")
                             .formatted(arguments.port, e.getMessage(), otherPort));
         }
+        EndOnSignal end = EndOnSignal.ofThisJvm();
         // it prints on a thread of its own: perhaps nobody reads, and then it waits, and not we
-        LinePrinter printer = LinePrinter.to(System.out);
+        LinePrinter printer = end.printer;
         String port = Integer.toString(server.port());
         printer.accept("listening 127.0.0.1:" + port + "   " + next.replace("PORT", port));
         if (arguments.traced) {
@@ -71,7 +75,7 @@ public final class Launcher {
             server.trace(lines);
             LoopInternals.trace(server.loop(), lines);
         }
-        EndOnSignal.of(printer).add(server, Thread.currentThread());
+        end.add(server, Thread.currentThread());
     }
 
     /**
@@ -82,21 +86,24 @@ public final class Launcher {
      * @param thread the one that runs its loop
      */
     public static void finishOnSignal(Server server, Thread thread) {
-        EndOnSignal.of(LinePrinter.to(System.out)).add(server, thread);
+        EndOnSignal.ofThisJvm().add(server, thread);
     }
 
     /**
-     * Says why a program cannot go on, on standard error, and ends the JVM with status 1.
+     * Says why a program cannot go on, on standard error, and ends the JVM with status 1. It never
+     * returns: {@code throw Launcher.fail(…)} shows that to the reader and to the compiler.
      *
      * @param sentence what happened, and what to do
+     * @return nothing, ever
      */
-    public static void fail(String sentence) {
+    public static RuntimeException fail(String sentence) {
         try {
             LinePrinter.to(System.err).end(sentence, PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         System.exit(1);
+        return new IllegalStateException("exit has returned");
     }
 
     /** What was typed may have come from elsewhere: control characters are not for the terminal. */

@@ -19,6 +19,16 @@ public final class LoopInternals {
     }
 
     /**
+     * Asks from any thread.
+     *
+     * @param loop the loop
+     * @return whether it goes round just now
+     */
+    public static boolean isRunning(Loop loop) {
+        return loop.thread != null;
+    }
+
+    /**
      * Runs what may fail and must not end the loop.
      *
      * @param loop the loop
@@ -47,7 +57,10 @@ public final class LoopInternals {
      * @param newTrace hears everything from now on
      */
     public static void trace(Loop loop, Trace newTrace) {
-        loop.trace(newTrace);
+        if (loop.started) {
+            throw new IllegalStateException("a loop's trace is chosen before it starts");
+        }
+        loop.reporter.tellTo(newTrace);
     }
 
     /**

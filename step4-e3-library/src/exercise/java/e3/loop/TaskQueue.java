@@ -9,12 +9,12 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class TaskQueue {
     /** Tasks that may wait at a time; one more is refused. */
-    static final int MOST = 1 << 20;
+    static final int MAX_WAITING = 1 << 20;
 
     /** Run in one turn: tasks that make tasks must not keep the clients waiting. */
     static final int PER_TURN = 1024;
 
-    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>(MOST);
+    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
     private final Reporter reporter;
 
     TaskQueue(Reporter reporter) {

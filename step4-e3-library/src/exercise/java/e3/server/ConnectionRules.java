@@ -7,13 +7,17 @@ import java.nio.channels.SelectionKey;
 
 /**
  * The rules of a connection: what is done when its channel is ready, what follows from an event,
- * and what happens when its time is over. The state is the connection's; the rules are here.
+ * and what happens when its time is over. The state is the connection's; the rules are here, in one
+ * place to read. They are static, for they have no state: a thousand clients need no second
+ * thousand of objects.
  */
 final class ConnectionRules {
     private ConnectionRules() {}
 
-    /** Its channel is ready for something, or may be. */
-    static void withClient(Connection connection) throws IOException {
+    /**
+     * Its channel is ready for something, or may be: one write, if something waits, and one read.
+     */
+    static void writeAndRead(Connection connection) throws IOException {
         if (connection.output.waiting() > 0) {
             drain(connection);
         }
@@ -54,7 +58,7 @@ final class ConnectionRules {
         if (connection.isOpen()) {
             connection.input.offerAgain(connection);
             // a pause is no time of the client's: now that it has ended, its deadline is near again
-            connection.shared.sweep.by(deadline(connection));
+            watchDeadline(connection);
         }
     }
 
@@ -72,7 +76,10 @@ final class ConnectionRules {
         if (connection.state == Connection.State.CLOSED) {
             return;
         }
-        tellWhatItHolds(connection);
+        if (holdsSomething(connection)) {
+            watchDeadline(connection);
+            updateHeldBytes(connection);
+        }
         offerIfThereIsRoom(connection);
         updateInterest(connection);
     }
@@ -82,28 +89,44 @@ final class ConnectionRules {
         boolean flushed =
                 connection.state == Connection.State.FLUSHING && connection.output.waiting() == 0;
         if (flushed && connection.input.hasUnread()) {
-            connection.linger();
+            linger(connection);
         } else if (flushed) {
             connection.close();
         }
     }
 
+    /** Keeps what the client still sends from turning into a reset. */
+    private static void linger(Connection connection) throws IOException {
+        connection.output.linger(connection);
+        connection.state = Connection.State.LINGERING;
+    }
+
     /** Most connections hold nothing most of the time. */
-    private static void tellWhatItHolds(Connection connection) {
-        Input input = connection.input;
-        Output output = connection.output;
-        if (!input.keepsSomething() && !output.hasDeadline() && connection.held == 0) {
-            return;
-        }
-        int more = input.capacity() + output.capacity() - connection.held;
-        connection.held += more;
-        connection.shared.sweep.by(deadline(connection));
+    private static boolean holdsSomething(Connection connection) {
+        return connection.input.keepsSomething()
+                || connection.output.hasDeadline()
+                || connection.held > 0;
+    }
+
+    /** Somebody looks at this client when its time is over. */
+    private static void watchDeadline(Connection connection) {
+        connection.shared.sweep.lookBy(deadline(connection));
+    }
+
+    /** May drop the largest of all clients, even this one. */
+    private static void updateHeldBytes(Connection connection) {
+        int now = connection.input.capacity() + connection.output.capacity();
+        int more = now - connection.held;
+        connection.held = now;
         connection.shared.hold(more);
     }
 
     static void offerIfThereIsRoom(Connection connection) {
-        if (connection.isOpen() && !connection.output.isCongested() && connection.input.release()) {
-            connection.offerSoon();
+        if (connection.isOpen() && !connection.output.isCongested()) {
+            boolean wasHeldBack = connection.input.stopHoldingBack();
+            if (wasHeldBack) {
+                connection.offerSoon();
+            }
         }
     }
 
@@ -140,7 +163,7 @@ final class ConnectionRules {
         tellWhichLimit(connection);
         boolean halfWay = connection.isOpen() && connection.input.keepsSomething();
         if (halfWay && !connection.output.hasDeadline()) {
-            connection.on(it -> it.protocol.onTimeout(it));
+            connection.runEvent(it -> it.protocol.onTimeout(it));
             connection.finish();
         } else {
             connection.close();

@@ -16,10 +16,10 @@ import java.nio.ByteBuffer;
 final class EventRunner {
     /** What happens in an event. */
     interface Event {
-        void happen(Connection connection) throws IOException;
+        void run(Connection connection) throws IOException;
     }
 
-    private final ByteBuffer collected = ByteBuffer.allocate(PendingOutput.MOST_A_WRITE);
+    private final ByteBuffer collected = ByteBuffer.allocate(PendingOutput.MAX_PER_WRITE);
     private Connection running; // whose event runs; null between two events
     private int sent; // what it has sent already, because the buffer was full
 
@@ -44,10 +44,10 @@ final class EventRunner {
 
     private void happen(Connection connection, Event event) throws IOException {
         try {
-            event.happen(connection);
+            event.run(connection);
             ConnectionRules.finishIfServerDoes(connection);
         } catch (RuntimeException | Error thrown) {
-            connection.shared.trouble("a protocol failed, its connection ends", thrown);
+            connection.shared.trouble("a connection's event failed, the connection ends", thrown);
             connection.finish();
         }
     }

@@ -34,11 +34,12 @@ public record Limits(Accepting accepting, Messages messages, Output output, Ling
      */
     public record Accepting(int connections, int perTurn, int backlog) {
         /**
-         * Refuses what contradicts itself.
+         * Checks them.
          *
-         * @param connections see above
-         * @param backlog see above
-         * @param perTurn see above
+         * @param connections at least 1
+         * @param backlog at least 1
+         * @param perTurn at least 1
+         * @throws IllegalArgumentException if one of them is less
          */
         public Accepting {
             checkPositive("connections", connections);
@@ -54,11 +55,12 @@ public record Limits(Accepting accepting, Messages messages, Output output, Ling
      */
     public record Messages(int bytes, Duration time, Duration idle) {
         /**
-         * Refuses what contradicts itself.
+         * Checks them.
          *
-         * @param bytes see above
-         * @param time see above
-         * @param idle see above
+         * @param bytes at least 1
+         * @param time more than 0
+         * @param idle more than 0
+         * @throws IllegalArgumentException if one of them is less
          */
         public Messages {
             checkPositive("bytes", bytes);
@@ -72,17 +74,19 @@ public record Limits(Accepting accepting, Messages messages, Output output, Ling
      * @param high … after there were more than these, and it was neither read from nor parsed
      * @param most bytes that may wait for one client at all; one more ends its connection
      * @param stalled how long a client may take none of the output that waits for it
-     * @param inAll how long a client may go without having taken all of it
+     * @param inAll how long a client may take for all that waits at one time; a client that reads
+     *     steadily is given as long again for what has come meanwhile
      */
     public record Output(int low, int high, int most, Duration stalled, Duration inAll) {
         /**
-         * Refuses what contradicts itself.
+         * Checks them.
          *
-         * @param low see above
-         * @param high see above
-         * @param most see above
-         * @param stalled see above
-         * @param inAll see above
+         * @param low at least 1
+         * @param high at least {@code low}
+         * @param most at least {@code high}
+         * @param stalled more than 0
+         * @param inAll more than 0
+         * @throws IllegalArgumentException if one of them is less
          */
         public Output {
             checkPositive("low", low);
@@ -102,11 +106,12 @@ public record Limits(Accepting accepting, Messages messages, Output output, Ling
      */
     public record Lingering(Duration silence, Duration inAll, int bytes) {
         /**
-         * Refuses what contradicts itself.
+         * Checks them.
          *
-         * @param silence see above
-         * @param inAll see above
-         * @param bytes see above
+         * @param silence more than 0
+         * @param inAll more than 0
+         * @param bytes at least 1
+         * @throws IllegalArgumentException if one of them is less
          */
         public Lingering {
             silence = checked("silence", silence);

@@ -176,9 +176,7 @@ public final class Server implements Closeable {
      */
     @Override
     public void close() {
-        if (shared.loop.isOpen()) {
-            shared.checkThread("Server.close");
-        }
+        shared.checkThreadUnlessClosed("Server.close");
         if (acceptor != null) {
             acceptor.close();
         }
@@ -188,40 +186,6 @@ public final class Server implements Closeable {
         acceptor.resumeSoon();
         if (shared.end != null) {
             shared.end.endIfEmpty();
-        }
-    }
-
-    private final class Entrance implements Acceptor.Newcomers {
-        @Override
-        public boolean hasRoomFor(int newcomers) {
-            int most = shared.limits.accepting().connections();
-            return shared.clients.size() + newcomers <= most
-                    && shared.memory.hasRoomFor((long) newcomers * Shared.BYTES_OF_A_CONNECTION);
-        }
-
-        @Override
-        public void welcome(SocketChannel newcomer) {
-            try {
-                accepted++;
-                int number = Clients.numberOf(accepted);
-                shared.trace.accepted(number);
-                Protocol protocol = protocols.get();
-                if (acceptor.isClosed()) {
-                    Quietly.close(newcomer); // the protocol's maker has closed the server
-                } else {
-                    Connection.open(shared, number, newcomer, protocol);
-                }
-            } catch (Throwable thrown) {
-                Quietly.close(newcomer);
-                shared.trouble("a connection could not be set up", thrown);
-            }
-        }
-
-        @Override
-        public void noMore() {
-            dropped += shared.clients.size();
-            shared.clients.forEach(Connection::close);
-            oneHasGone();
         }
     }
 
@@ -255,5 +219,39 @@ public final class Server implements Closeable {
     /** {@return clients that were still connected when it was closed} */
     public int dropped() {
         return dropped;
+    }
+
+    private final class Entrance implements Acceptor.Newcomers {
+        @Override
+        public boolean hasRoomFor(int newcomers) {
+            int most = shared.limits.accepting().connections();
+            return shared.clients.size() + newcomers <= most
+                    && shared.memory.hasRoomFor((long) newcomers * Shared.BYTES_OF_A_CONNECTION);
+        }
+
+        @Override
+        public void welcome(SocketChannel newcomer) {
+            try {
+                accepted++;
+                int number = Clients.numberOf(accepted);
+                shared.trace.accepted(number);
+                Protocol protocol = protocols.get();
+                if (acceptor.isClosed()) {
+                    Quietly.close(newcomer); // the protocol's maker has closed the server
+                } else {
+                    Connection.open(shared, number, newcomer, protocol);
+                }
+            } catch (Throwable thrown) {
+                Quietly.close(newcomer);
+                shared.trouble("a connection could not be set up", thrown);
+            }
+        }
+
+        @Override
+        public void acceptorClosed() {
+            dropped += shared.clients.size();
+            shared.clients.forEach(Connection::close);
+            oneHasGone();
+        }
     }
 }

@@ -17,7 +17,7 @@ final class Shared {
     /**
      * The most that one event reads: a client that sends without end must not hold up the others.
      */
-    private static final int MOST_A_READ = 64 << 10;
+    private static final int MAX_PER_READ = 64 << 10;
 
     /** Counted for each open connection, with its channel and its key; measured: 800 bytes. */
     static final int BYTES_OF_A_CONNECTION = 1024;
@@ -30,7 +30,7 @@ final class Shared {
     final long messageNanos;
     final long idleNanos;
 
-    final ByteBuffer input = ByteBuffer.allocate(MOST_A_READ);
+    final ByteBuffer input = ByteBuffer.allocate(MAX_PER_READ);
     final EventRunner events = new EventRunner();
     final Clients clients = new Clients();
     final OverdueSweep<Connection> sweep;
@@ -79,7 +79,7 @@ final class Shared {
     void hasCome(Connection connection) {
         memory.add(BYTES_OF_A_CONNECTION);
         clients.add(connection);
-        sweep.by(ConnectionRules.deadline(connection));
+        sweep.lookBy(ConnectionRules.deadline(connection));
     }
 
     /**
@@ -106,12 +106,15 @@ final class Shared {
 
     /**
      * A connection holds so many bytes more than before. If that is too much for all together, the
-     * one that holds most is dropped, which need not be this one.
+     * one of this server that holds most is dropped, which need not be this one. Those of another
+     * server are not ours to drop: it may be on another thread.
      */
     void hold(int more) {
         memory.add(more);
         if (more > 0 && memory.isExceeded()) {
-            trouble("all clients together hold too much, the largest was dropped", null);
+            trouble(
+                    "all clients together hold too much, the largest of this server was dropped",
+                    null);
             clients.largest().ifPresent(Connection::drop);
         }
     }
@@ -126,6 +129,13 @@ final class Shared {
 
     void checkThread(String call) {
         LoopInternals.checkThread(loop, call);
+    }
+
+    /** For what may still be called when the loop is closed, and then on any thread. */
+    void checkThreadUnlessClosed(String call) {
+        if (loop.isOpen()) {
+            checkThread(call);
+        }
     }
 
     boolean isEnding() {

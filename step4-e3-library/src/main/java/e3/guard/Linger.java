@@ -37,7 +37,7 @@ public final class Linger {
      * @param bytes as {@code read} returned them
      * @param now by the loop's clock
      */
-    public void discard(int bytes, long now) {
+    public void countDiscarded(int bytes, long now) {
         if (bytes > 0) {
             discarded += bytes;
             lastByte = now;

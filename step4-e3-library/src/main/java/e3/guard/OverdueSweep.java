@@ -36,7 +36,7 @@ public final class OverdueSweep<T> {
     private static final long SLACK_NANOS = Duration.ofMillis(1).toNanos();
 
     /** Overdue ones in one turn. To end one costs system calls, and all others wait meanwhile. */
-    private static final int MOST_A_TURN = 100;
+    private static final int MAX_PER_TURN = 100;
 
     private final Loop loop;
     private final List<T> everybody;
@@ -64,7 +64,7 @@ public final class OverdueSweep<T> {
      *
      * @param time by the loop's clock
      */
-    public void by(long time) {
+    public void lookBy(long time) {
         if (left > 0) {
             return; // the sweep that goes on asks everybody at its end
         }
@@ -91,7 +91,7 @@ public final class OverdueSweep<T> {
 
     private void goOn() {
         int ended = 0;
-        while (left > 0 && ended < MOST_A_TURN) {
+        while (left > 0 && ended < MAX_PER_TURN) {
             left--;
             if (left < everybody.size() && endIfOverdue(everybody.get(left))) {
                 ended++;
@@ -103,7 +103,7 @@ public final class OverdueSweep<T> {
             everybody.stream()
                     .mapToLong(overdue::deadline)
                     .reduce(this::earlier)
-                    .ifPresent(this::by);
+                    .ifPresent(this::lookBy);
         }
     }
 

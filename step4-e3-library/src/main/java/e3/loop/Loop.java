@@ -48,8 +48,8 @@ public final class Loop implements Executor, Closeable {
     final Timers timers;
     final TaskQueue tasks;
     final Consumer<SelectionKey> dispatch = this::dispatch;
-    private boolean started;
-    private volatile Thread thread;
+    boolean started;
+    volatile Thread thread; // the one that runs it; null while it does not run
     private volatile boolean stopping;
 
     /** A loop that reports its troubles on standard error. */
@@ -131,10 +131,14 @@ public final class Loop implements Executor, Closeable {
      * Runs {@code task} on the loop's thread, soon and in the order of arrival; not any more when
      * the loop stops. From any thread.
      *
-     * @throws RejectedExecutionException when the loop is closed, or a million tasks wait already
+     * @throws RejectedExecutionException when the loop has stopped or is closed, or a million tasks
+     *     wait already
      */
     @Override
     public void execute(Runnable task) {
+        if (stopping) {
+            throw new RejectedExecutionException("the loop has stopped: nobody will run this");
+        }
         // region 4.3 hand over to the loop's thread
         if (!selector.isOpen() || !tasks.offer(task)) {
             throw new RejectedExecutionException("the loop is closed, or too many tasks wait");
@@ -175,6 +179,7 @@ public final class Loop implements Executor, Closeable {
             while (!stopping && !thread.isInterrupted()) {
                 turn();
             }
+            stopping = true;
             selector.selectNow(); // a closed channel leaves its port only at the next select
             thread = null;
         } catch (Throwable broken) {
@@ -231,14 +236,6 @@ public final class Loop implements Executor, Closeable {
         // endregion 4.5
     }
 
-    /** Chosen before {@link #start}. */
-    void trace(Trace newTrace) {
-        if (started) {
-            throw new IllegalStateException("a loop's trace is chosen before it starts");
-        }
-        reporter.tellTo(newTrace);
-    }
-
     /** Throws if the loop is closed, or runs on another thread than this one. */
     void checkThread(String call) {
         if (!selector.isOpen()) {
@@ -249,6 +246,11 @@ public final class Loop implements Executor, Closeable {
             throw new IllegalStateException(
                     call + " belongs to the loop's thread while it runs: loop.execute(() -> …)");
         }
+    }
+
+    /** {@return whether it was told to stop, or was closed: it takes no more tasks} */
+    public boolean hasStopped() {
+        return stopping || !selector.isOpen();
     }
 
     /** {@return whether it was not closed yet} */

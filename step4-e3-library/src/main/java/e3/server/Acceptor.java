@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * The handler of a listening channel. Too many clients and an accept that fails are one thing: it
  * pauses, the kernel queues the callers, and it goes on when a connection closes or a second has
- * passed.
+ * passed. Both are said, once for each pause.
  *
  * <pre>
  *     ACCEPTING ──full, or accept failed──► PAUSED ──room, or a second──► ACCEPTING
@@ -39,8 +39,8 @@ final class Acceptor implements Handler, Closeable {
         /** Must not throw. */
         void welcome(SocketChannel newcomer);
 
-        /** It was closed, so those it has let in have to go, too. */
-        void noMore();
+        /** Those it has let in have to go, too. */
+        void acceptorClosed();
     }
 
     private enum State {
@@ -117,6 +117,8 @@ final class Acceptor implements Handler, Closeable {
     private void pauseIfFull() {
         if (state == State.ACCEPTING && !newcomers.hasRoomFor(1)) {
             pauseOrRetry();
+            shared.trouble(
+                    "full: no client is accepted until one leaves or memory is free again", null);
         }
     }
 
@@ -231,6 +233,6 @@ final class Acceptor implements Handler, Closeable {
         state = State.CLOSED;
         Quietly.close(listener);
         Quietly.close(spare);
-        newcomers.noMore();
+        newcomers.acceptorClosed();
     }
 }

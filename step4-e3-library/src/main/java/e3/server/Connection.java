@@ -19,9 +19,10 @@ import java.time.Duration;
  *     any state ──close(), a reset, too slow──► CLOSED
  * </pre>
  *
- * <p>All methods belong to the loop's thread, and say so when another thread calls. There is no
- * {@code flush}: what is written during one event of this connection is collected and sent when the
- * event is over, in one system call up to 64 KB. What is written at other times is sent at once.
+ * <p>Any thread may ask for {@link #loop} and {@link #limits}. All else that a program calls
+ * belongs to the loop's thread, and says so when another thread calls. There is no {@code flush}:
+ * what is written during one event of this connection is collected and sent when the event is over,
+ * in one system call up to 64 KB. What is written at other times is sent at once.
  */
 public final class Connection implements Handler, Closeable {
     enum State {
@@ -55,7 +56,7 @@ public final class Connection implements Handler, Closeable {
      * @param length how many
      */
     public void write(byte[] bytes, int from, int length) {
-        checkThread("Connection.write");
+        shared.checkThreadUnlessClosed("Connection.write");
         if (isOpen() && isInEvent() && shared.events.hasRoomFor(length)) {
             shared.events.put(bytes, from, length);
         } else {
@@ -71,7 +72,7 @@ public final class Connection implements Handler, Closeable {
      * @param bytes what is left in it is sent
      */
     public void write(ByteBuffer bytes) {
-        checkThread("Connection.write");
+        shared.checkThreadUnlessClosed("Connection.write");
         if (state != State.OPEN) {
             return;
         }
@@ -91,21 +92,22 @@ public final class Connection implements Handler, Closeable {
      * still sends is thrown away for a while: a reset could cost it its answer.
      */
     public void finish() {
-        checkThread("Connection.finish");
+        shared.checkThreadUnlessClosed("Connection.finish");
         if (state != State.OPEN) {
             return;
         }
         state = State.FLUSHING;
         if (!isInEvent()) {
+            // nothing more is read: what has come since the last read must not become a reset
             input.mayMissSomething();
-            soon(ConnectionRules::withClient);
+            runEventSoon(ConnectionRules::writeAndRead);
         }
     }
 
     /** Ends it now; what was not sent is lost. Calls {@link Protocol#onClose}, but only once. */
     @Override
     public void close() {
-        checkThread("Connection.close");
+        shared.checkThreadUnlessClosed("Connection.close");
         release();
         shared.farewell(this);
     }
@@ -116,7 +118,7 @@ public final class Connection implements Handler, Closeable {
      * the work needs its own. That the client left is noticed at the next read or write.
      */
     public void pauseReading() {
-        checkThread("Connection.pauseReading");
+        shared.checkThreadUnlessClosed("Connection.pauseReading");
         input.pause();
         input.timeBegins(shared);
         if (!isInEvent() && state != State.CLOSED) {
@@ -126,7 +128,7 @@ public final class Connection implements Handler, Closeable {
 
     /** Goes on where {@link #pauseReading} stopped; without it, this does nothing. */
     public void resumeReading() {
-        checkThread("Connection.resumeReading");
+        shared.checkThreadUnlessClosed("Connection.resumeReading");
         input.resume();
         if (!isInEvent()) {
             ConnectionRules.offerIfThereIsRoom(this); // else the event goes on; never by recursion
@@ -135,6 +137,7 @@ public final class Connection implements Handler, Closeable {
 
     /** {@return bytes that were written and that the kernel has not taken yet} */
     public int waiting() {
+        shared.checkThreadUnlessClosed("Connection.waiting");
         int collected = isInEvent() ? shared.events.collected() : 0;
         return collected + output.waiting();
     }
@@ -151,9 +154,15 @@ public final class Connection implements Handler, Closeable {
 
     /** {@return whether the server is ending: then the next answer is the last} */
     public boolean serverIsEnding() {
+        shared.checkThreadUnlessClosed("Connection.serverIsEnding");
         return shared.isEnding();
     }
 
+    /**
+     * Called by the loop, and not for programs.
+     *
+     * @param ready its key
+     */
     @Override
     public void handle(SelectionKey ready) {
         look();
@@ -166,28 +175,28 @@ public final class Connection implements Handler, Closeable {
         connection.key = shared.loop.register(channel, SelectionKey.OP_READ, connection);
         connection.input.timeBegins(shared);
         shared.hasCome(connection);
-        connection.on(it -> it.protocol.onOpen(it));
+        connection.runEvent(it -> it.protocol.onOpen(it));
         return connection;
     }
 
-    void on(EventRunner.Event event) {
+    void runEvent(EventRunner.Event event) {
         if (state != State.CLOSED) {
             shared.events.run(this, event);
         }
     }
 
-    private void soon(EventRunner.Event event) {
-        shared.loop.schedule(Duration.ZERO, () -> on(event));
+    private void runEventSoon(EventRunner.Event event) {
+        shared.loop.schedule(Duration.ZERO, () -> runEvent(event));
     }
 
-    /** One write, if something waits, and one read, if it reads: a hint is enough to try. */
+    /** As if its channel were ready: a hint is enough to try. */
     void look() {
-        on(ConnectionRules::withClient);
+        runEvent(ConnectionRules::writeAndRead);
     }
 
     /** What is kept is offered in the next turn, so that the others have theirs. */
     void offerSoon() {
-        soon(ConnectionRules::offerAgain);
+        runEventSoon(ConnectionRules::offerAgain);
     }
 
     void send(ByteBuffer bytes) throws IOException {
@@ -219,12 +228,6 @@ public final class Connection implements Handler, Closeable {
         }
     }
 
-    /** Keeps what the client still sends from turning into a reset. */
-    void linger() throws IOException {
-        output.linger(this);
-        state = State.LINGERING;
-    }
-
     private void release() {
         if (state == State.CLOSED) {
             return;
@@ -250,11 +253,5 @@ public final class Connection implements Handler, Closeable {
 
     private boolean isInEvent() {
         return shared.events.isRunning(this);
-    }
-
-    private void checkThread(String call) {
-        if (shared.loop.isOpen()) {
-            shared.checkThread(call);
-        }
     }
 }

@@ -97,7 +97,7 @@ final class Input {
      * There is room for answers. Returns true if something was held back: it will be offered in the
      * next turn, so that the others have theirs.
      */
-    boolean release() {
+    boolean stopHoldingBack() {
         boolean heldBack = mode == Mode.HELD_BACK;
         if (heldBack) {
             mode = Mode.OFFERING_AGAIN;

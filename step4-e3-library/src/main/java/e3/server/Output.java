@@ -92,7 +92,7 @@ final class Output {
     /** Throws away what one read finds. Returns false when that was the end, or enough. */
     boolean discard(Connection connection) throws IOException {
         int count = connection.channel().read(connection.shared.input.clear());
-        linger.discard(count, connection.shared.loop.now());
+        linger.countDiscarded(count, connection.shared.loop.now());
         return count >= 0 && !linger.isTooMuch();
     }
 

@@ -18,9 +18,9 @@ public interface Protocol {
 
     /**
      * Bytes have arrived. Take one message out of {@code data}, if a whole one is there, and leave
-     * the rest: you are called again while you took something and something is left, but not while
-     * the client reads too little, or after {@link Connection#pauseReading}. A message that is not
-     * whole yet comes again, with more after it.
+     * the rest. Called again while you take something and bytes are left, unless you paused ({@link
+     * Connection#pauseReading}) or too much output waits. A message that is not whole yet comes
+     * again, with more after it.
      *
      * @param data from its position to its limit, with an accessible array; valid only until this
      *     method returns. A message that is not whole after {@link Limits.Messages#bytes} ends the

@@ -13,7 +13,7 @@
  *
  * <pre>
  *     Loop.dispatch ──► Connection.handle ──► EventRunner.run
- *         1. happen   ConnectionRules.withClient ──► Input.read ──► Protocol.onData
+ *         1. happen   ConnectionRules.writeAndRead ──► Input.read ──► Protocol.onData
  *                     what the protocol writes is collected
  *         2. flush    Output.send, one system call
  *         3. settle   ConnectionRules.settle: is it the end, how much memory does it hold,

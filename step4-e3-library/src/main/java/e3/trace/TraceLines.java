@@ -22,13 +22,13 @@ final class TraceLines implements Trace {
     private static final long SECOND = 1_000_000_000;
 
     /** Kinds of trouble that are remembered: a program that invents new ones must not fill us. */
-    private static final int MOST_KINDS = 100;
+    private static final int MAX_KINDS = 100;
 
     /** Frames of a stack trace: enough to find the line, and a stack overflow has thousands. */
-    private static final int MOST_FRAMES = 20;
+    private static final int MAX_FRAMES = 20;
 
-    private static final int MOST_CAUSES = 3;
-    private static final int LONGEST_TEXT = 200;
+    private static final int MAX_CAUSES = 3;
+    private static final int MAX_TEXT = 200;
 
     private record Kind(String what, Class<?> thrown) {}
 
@@ -108,7 +108,7 @@ final class TraceLines implements Trace {
     }
 
     private Told remember(Kind kind) {
-        if (told.size() >= MOST_KINDS) {
+        if (told.size() >= MAX_KINDS) {
             told.clear();
         }
         Told first = new Told();
@@ -128,17 +128,17 @@ final class TraceLines implements Trace {
     }
 
     /**
-     * Not what a network does, and not what a machine in need throws: a missing class means that
-     * there was no descriptor to load it with.
+     * Not what a network does. A class that is missing may be no bug either, when there was no
+     * descriptor to load it with; but one that cannot be made ready says only in its cause why.
      */
     private static boolean isBug(Throwable cause) {
-        return cause != null && !(cause instanceof IOException || cause instanceof LinkageError);
+        return cause != null && !(cause instanceof IOException);
     }
 
     private void tellStack(Throwable thrown) {
         tellFrames(thrown);
         Throwable cause = thrown.getCause();
-        for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
+        for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
             sink.accept("  caused by " + printable(cause.toString()));
             tellFrames(cause);
             cause = cause.getCause();
@@ -147,7 +147,7 @@ final class TraceLines implements Trace {
 
     private void tellFrames(Throwable thrown) {
         StackTraceElement[] frames = thrown.getStackTrace();
-        int shown = Math.min(frames.length, MOST_FRAMES);
+        int shown = Math.min(frames.length, MAX_FRAMES);
         for (int i = 0; i < shown; i++) {
             sink.accept("    at " + frames[i]);
         }
@@ -162,7 +162,7 @@ final class TraceLines implements Trace {
      */
     private static String printable(String text) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < Math.min(text.length(), LONGEST_TEXT); i++) {
+        for (int i = 0; i < Math.min(text.length(), MAX_TEXT); i++) {
             char c = text.charAt(i);
             line.append(Character.isISOControl(c) ? '.' : c);
         }

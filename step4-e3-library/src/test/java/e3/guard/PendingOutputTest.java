@@ -86,6 +86,34 @@ class PendingOutputTest {
     }
 
     @Test
+    void theTimeForAllBeginsAnewWhenWhatWaitedAtItsBeginningHasGone() throws Exception {
+        PendingOutput steady =
+                new PendingOutput(new PendingOutput.Limits(1, 1, 1_000_000, 1_000, 120), 0);
+        steady.add(ByteBuffer.allocate(400_000));
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (ServerSocket listener = new ServerSocket(0, 1, loopback);
+                SocketChannel channel =
+                        SocketChannel.open(
+                                new InetSocketAddress(loopback, listener.getLocalPort()));
+                Socket client = listener.accept()) {
+            Thread reader = new Thread(() -> readAll(client));
+            reader.setDaemon(true);
+            reader.start();
+            int gone = steady.writeTo(channel, 50);
+            assertThat(steady.deadline())
+                    .as("the deadline at 50, when %,d bytes of 400,000 have gone", gone)
+                    .isEqualTo(120);
+            steady.add(ByteBuffer.allocate(400_000));
+            while (gone < 400_000) {
+                gone += steady.writeTo(channel, 100);
+            }
+            assertThat(steady.deadline())
+                    .as("the deadline at 100, when 400,000 have gone and %,d wait", steady.size())
+                    .isEqualTo(220);
+        }
+    }
+
+    @Test
     void theTimeOfAClientIsCountedFromItsLastByte() throws IOException {
         PendingOutput.Limits limits = new PendingOutput.Limits(1, 1, 10, 30, 120);
         PendingOutput slow = new PendingOutput(limits, 1000);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -96,6 +97,33 @@ class LoopLifeTest {
             loop.close();
             client.expectEnd();
         }
+    }
+
+    /** It would wait for ever, and nobody would know. */
+    @Test
+    void aLoopThatHasStoppedTakesNoMoreTasks() throws Exception {
+        loop.stop();
+        assertThatThrownBy(() -> loop.execute(() -> {}), "a task after stop() should be refused")
+                .isInstanceOf(RejectedExecutionException.class)
+                .hasMessageContaining("stopped");
+        assertEnds(start(loop), "stop() was called before it");
+        assertThatThrownBy(() -> loop.execute(() -> {}), "a task after start() has returned")
+                .isInstanceOf(RejectedExecutionException.class);
+        assertThat(loop.hasStopped()).as("has it stopped?").isTrue();
+    }
+
+    @Test
+    void aLoopThatWasInterruptedTakesNoMoreTasks() throws Exception {
+        assertThat(loop.hasStopped()).as("has it stopped, before it began?").isFalse();
+        CompletableFuture<Void> running =
+                run(
+                        () -> {
+                            Thread.currentThread().interrupt();
+                            loop.start();
+                        });
+        assertEnds(running, "its thread was interrupted");
+        assertThatThrownBy(() -> loop.execute(() -> {}), "a task after start() has returned")
+                .isInstanceOf(RejectedExecutionException.class);
     }
 
     @Test

@@ -129,7 +129,7 @@ class LoopLimitsTest {
     void moreThanAMillionWaitingTasksAreRefused() {
         try (Loop loop = new Loop(Trace.NONE)) {
             Runnable task = () -> {};
-            for (int i = 0; i < TaskQueue.MOST; i++) {
+            for (int i = 0; i < TaskQueue.MAX_WAITING; i++) {
                 loop.execute(task);
             }
             assertThatThrownBy(

@@ -3,7 +3,9 @@ package e3.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import e3.loop.TestLoop;
+import e3.trace.Trace;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +98,35 @@ class AcceptingTest {
             assertThat(server.server.open())
                     .as("connections open when one had left and another was let in")
                     .isEqualTo(4);
+        }
+    }
+
+    /** Else its callers wait, and whoever looks after the server sees nothing wrong. */
+    @Test
+    void aServerThatBecomesFullSaysSoOnce() throws IOException {
+        List<String> told = new ArrayList<>();
+        Trace telling =
+                new Trace() {
+                    @Override
+                    public void trouble(String what, Throwable cause) {
+                        told.add(what);
+                    }
+                };
+        try (ByHand server = new ByHand(Limits.DEFAULTS.withConnections(1), Plain::echo)) {
+            TestLoop.trace(server.loop, telling);
+            connect(server, 2);
+            server.turnUntil("write", 1);
+            for (int second = 0; second < 5; second++) {
+                server.later(Duration.ofSeconds(1));
+            }
+            assertThat(told)
+                    .as("what is told while the second client waits")
+                    .containsExactly(
+                            "full: no client is accepted until one leaves or memory is free again");
+            clients.get(0).close();
+            server.turnUntil("write", 2);
+            server.turnAtOnce();
+            assertThat(told).as("what is told when the second has the place").hasSize(2);
         }
     }
 

@@ -37,7 +37,7 @@ class BusyServerEndingTest {
         try (TurnByTurn bench = new TurnByTurn(() -> protocol);
                 TcpClient client = bench.connect()) {
             ((SocketChannel) bench.keyOfConnection().channel())
-                    .setOption(StandardSocketOptions.SO_RCVBUF, 8 * PendingOutput.MOST_A_WRITE);
+                    .setOption(StandardSocketOptions.SO_RCVBUF, 8 * PendingOutput.MAX_PER_WRITE);
             client.send(new byte[sent]);
             bench.awaitArrival(sent);
             bench.finish(Duration.ofSeconds(10), () -> {});
@@ -71,7 +71,7 @@ class BusyServerEndingTest {
         try (TurnByTurn bench = new TurnByTurn(() -> TAKES_ALL);
                 TcpClient client = bench.connect()) {
             ((SocketChannel) bench.keyOfConnection().channel())
-                    .setOption(StandardSocketOptions.SO_RCVBUF, 4 * PendingOutput.MOST_A_WRITE);
+                    .setOption(StandardSocketOptions.SO_RCVBUF, 4 * PendingOutput.MAX_PER_WRITE);
             bench.loop.execute(
                     () ->
                             bench.loop.schedule(
@@ -79,15 +79,15 @@ class BusyServerEndingTest {
                                     () -> {
                                         // behind the select of this turn, before the end of the
                                         // connections
-                                        client.send(new byte[PendingOutput.MOST_A_WRITE]);
-                                        bench.awaitArrival(PendingOutput.MOST_A_WRITE);
+                                        client.send(new byte[PendingOutput.MAX_PER_WRITE]);
+                                        bench.awaitArrival(PendingOutput.MAX_PER_WRITE);
                                     }));
             boolean[] ended = {false};
             bench.loop.execute(() -> bench.finish(Duration.ofSeconds(10), () -> ended[0] = true));
             bench.turns(5);
             assertThat(bench.trace)
                     .as("what was read")
-                    .contains("read #1 " + PendingOutput.MOST_A_WRITE);
+                    .contains("read #1 " + PendingOutput.MAX_PER_WRITE);
             client.expectEnd();
             client.halfClose();
             bench.turnUntil("the server has ended, without a look at the clock", () -> ended[0]);

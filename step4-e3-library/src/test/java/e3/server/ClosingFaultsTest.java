@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import testsupport.Patience;
 import testsupport.TcpClient;
 
 /** Ends that meet other ends, and calls that come from where they should not. */
@@ -159,13 +161,35 @@ class ClosingFaultsTest {
         }
     }
 
-    /** What a write throws; an error of its own if it throws nothing. */
     private static Throwable writeFails(Connection connection) {
+        return failureOf(() -> Plain.say(connection, "from another thread"));
+    }
+
+    /** What it throws; an error of its own if it throws nothing. */
+    private static Throwable failureOf(Runnable action) {
         try {
-            Plain.say(connection, "from another thread");
+            action.run();
             return new AssertionError("nothing was thrown");
         } catch (Throwable thrown) {
             return thrown;
+        }
+    }
+
+    /** Its answer could be half of the old one and half of the new one. */
+    @Test
+    void aQuestionFromAnotherThreadIsRefusedToo() throws Exception {
+        CompletableFuture<Connection> asked = new CompletableFuture<>();
+        try (OnThread server =
+                        new OnThread(() -> (connection, data) -> asked.complete(connection));
+                TcpClient client = server.connect()) {
+            client.send("x");
+            Connection connection = asked.get(Patience.limit().toMillis(), TimeUnit.MILLISECONDS);
+            assertThat(failureOf(connection::waiting))
+                    .as("what waiting() says to another thread")
+                    .hasMessageContaining("Connection.waiting belongs to the loop's thread");
+            assertThat(failureOf(connection::serverIsEnding))
+                    .as("what serverIsEnding() says to another thread")
+                    .hasMessageContaining("Connection.serverIsEnding belongs to the loop's thread");
         }
     }
 

@@ -76,7 +76,7 @@ class FairnessTest {
             int kept =
                     bytes(server.running.events(), "read #1 ")
                             - bytes(server.running.events(), "write #1 ");
-            int most = Limits.DEFAULTS.output().high() + PendingOutput.MOST_A_WRITE;
+            int most = Limits.DEFAULTS.output().high() + PendingOutput.MAX_PER_WRITE;
             assertThat(kept)
                     .as("bytes kept for a client that does not read")
                     .isPositive()

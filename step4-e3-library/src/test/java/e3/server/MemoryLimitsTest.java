@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import e3.guard.ByteQueue;
 import e3.guard.PendingOutput;
+import e3.trace.Trace;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -111,6 +113,36 @@ class MemoryLimitsTest {
             assertThat(bench.ask(newcomer, "message!", 15))
                     .as("the answer of one who came last and holds little")
                     .isEqualTo("half a message!");
+        }
+    }
+
+    /** One server does not know the clients of another, nor may it touch those of another loop. */
+    @Test
+    void ofTwoServersWithOneBudgetTheOneThatWantsMoreDropsItsOwnLargestAndSaysSo()
+            throws IOException {
+        try (TurnByTurn bench = new TurnByTurn(() -> FULL_STOP)) {
+            Server other =
+                    new Server(
+                            bench.loop,
+                            Limits.DEFAULTS,
+                            bench.memory,
+                            Trace.NONE,
+                            () -> (connection, data) -> {});
+            other.listen(0);
+            try (TcpClient large = bench.connectWithSmallBuffer();
+                    TcpClient small = TcpClient.connect(other.port())) {
+                large.send(".");
+                bench.turnUntil("want write #1");
+                others(bench, 2000);
+                small.send("half a message".repeat(200));
+                bench.turnUntil("it is said", () -> bench.count("all clients together") == 1);
+                assertThat(bench.trace)
+                        .as("who was dropped")
+                        .contains(
+                                "all clients together hold too much, the largest of this server"
+                                        + " was dropped");
+                assertThat(bench.server.open()).as("the large one of the other").isEqualTo(1);
+            }
         }
     }
 

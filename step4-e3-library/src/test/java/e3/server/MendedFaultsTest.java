@@ -45,7 +45,7 @@ class MendedFaultsTest {
         try (TurnByTurn bench = new TurnByTurn(() -> takesBack);
                 TcpClient client = bench.connect()) {
             client.send("ab");
-            bench.turnUntil("it is said", () -> bench.count("a protocol failed") == 1);
+            bench.turnUntil("it is said", () -> bench.count("a connection's event failed") == 1);
             bench.turns(2);
             assertThat(bench.count("read #1")).as("reads of a client that is done with").isOne();
         }

@@ -79,6 +79,20 @@ class TraceFaultsTest {
     }
 
     @Test
+    void aTraceThatFailsIsNotSaidToBeAProtocolThatFails() {
+        try (TurnByTurn bench = new TurnByTurn(Plain::echo);
+                TcpClient client = bench.connect()) {
+            bench.server.shared.trace = failingAt("read", new AtomicInteger());
+            client.send("x");
+            bench.turnUntil("close", () -> bench.server.open() == 0);
+            assertThat(bench.trace)
+                    .as("what is said of a trace that throws")
+                    .anyMatch(line -> line.endsWith("java.lang.AssertionError: said by a test"))
+                    .noneMatch(line -> line.contains("protocol failed"));
+        }
+    }
+
+    @Test
     void aProtocolHearsItsEndThoughTheTraceFailsThere() {
         int[] closed = {0};
         Protocol counting =

@@ -102,7 +102,7 @@ class TraceTest {
                     .as("troubles told")
                     .filteredOn(event -> event.contains("fail"))
                     .containsExactly(
-                            "a protocol failed, its connection ends:"
+                            "a connection's event failed, the connection ends:"
                                     + " java.lang.IllegalStateException: failure one");
         }
     }
@@ -113,7 +113,7 @@ class TraceTest {
         Trace lines = Trace.lines(said::add);
         lines.trouble("a client left", new IOException("Connection reset"));
         assertThat(said).as("lines about a client's fault").hasSize(1);
-        lines.trouble("a protocol failed", new IllegalStateException("a bug"));
+        lines.trouble("a connection's event failed", new IllegalStateException("a bug"));
         assertThat(said.get(2))
                 .as("where to look for the bug")
                 .contains("at " + TraceTest.class.getName());
@@ -125,7 +125,7 @@ class TraceTest {
         try {
             Fault.STACK.strike();
         } catch (StackOverflowError thrown) {
-            Trace.lines(said::add).trouble("a protocol failed", thrown);
+            Trace.lines(said::add).trouble("a connection's event failed", thrown);
         }
         assertThat(said).as("lines about a stack overflow").hasSizeBetween(10, 30);
     }
@@ -151,7 +151,7 @@ class TraceTest {
         List<String> said = new ArrayList<>();
         Trace.lines(said::add)
                 .trouble(
-                        "a protocol failed",
+                        "a connection's event failed",
                         new IOException("bad: \u001b[31mred\u001b[0m\r\n\u009b31m\u007f"));
         assertThat(said).as("lines said").hasSize(1);
         assertThat(said.get(0).chars().filter(Character::isISOControl).count())

@@ -243,6 +243,27 @@ class WriteLimitsTest {
         }
     }
 
+    /** Of 150 answers nearly all are still to come when the time for the first is over. */
+    @Test
+    void aReaderThatTakesSomethingLargeEachSecondStaysThoughMoreIsAlwaysWaiting() {
+        int answer = 40_000;
+        try (TurnByTurn bench = new TurnByTurn(() -> lots(answer));
+                TcpClient client = bench.connectWithSmallBuffer()) {
+            client.send("x".repeat(200));
+            bench.turnUntil("want write #1");
+            for (int second = 0; second < 150; second++) {
+                assertThat(bench.server.open())
+                        .as("is it still there after %d s, reading %,d bytes each", second, answer)
+                        .isEqualTo(1);
+                readWhileTurning(bench, client, answer);
+                bench.pass(Duration.ofSeconds(1));
+            }
+            assertThat(bench.count("want write"))
+                    .as("times that it had taken all, and then waited again")
+                    .isEqualTo(1);
+        }
+    }
+
     @Test
     void directMemoryStaysSmallWhateverIsWritten() throws Exception {
         BufferPoolMXBean direct =

@@ -72,6 +72,26 @@ class LogFaultsTest {
         assertThat(said).as("what is said").containsExactly("it rains");
     }
 
+    /** Its class cannot be made: something in it fails before the first client can be served. */
+    private static final class NeverReady {
+        static final int NUMBER = Integer.parseInt("a number");
+    }
+
+    @Test
+    void aProtocolThatCannotEvenBeginIsSaidWithTheReason() {
+        Protocol protocol =
+                (connection, data) -> connection.write(new byte[NeverReady.NUMBER], 0, 0);
+        try (TurnByTurn bench = new TurnByTurn(() -> protocol);
+                TcpClient client = bench.connect()) {
+            client.send("x");
+            bench.turnUntil("close #1");
+            assertThat(bench.trace)
+                    .as("lines about a class whose static field cannot be set")
+                    .anyMatch(line -> line.contains("caused by java.lang.NumberFormatException"))
+                    .anyMatch(line -> line.contains("at " + NeverReady.class.getName()));
+        }
+    }
+
     @Test
     void noByteOfAClientReachesTheTerminalUnescapedAndNoLineIsLong() {
         Protocol quoting =
@@ -84,10 +104,11 @@ class LogFaultsTest {
         try (TurnByTurn bench = new TurnByTurn(() -> quoting);
                 TcpClient client = bench.connect()) {
             client.send("\u001b[31mred\r\nlisten, admin:\u0000\u0085\u009b" + "x".repeat(10_000));
-            bench.turnUntil("the fault is said", () -> bench.count("a protocol failed") == 1);
+            bench.turnUntil(
+                    "the fault is said", () -> bench.count("a connection's event failed") == 1);
             String line =
                     bench.trace.stream()
-                            .filter(said -> said.startsWith("a protocol failed"))
+                            .filter(said -> said.startsWith("a connection's event failed"))
                             .findFirst()
                             .orElseThrow();
             assertThat(line)

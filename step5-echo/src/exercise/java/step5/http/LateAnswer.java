@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * belongs to the loop's thread.
  *
  * <pre>
- *     worker's thread:  accept(response) ──execute──► deliver(response)  :loop's thread
+ *     worker's thread:  accept(response) ──execute──► send(response)  :loop's thread
  * </pre>
  */
 final class LateAnswer implements Consumer<Response> {
@@ -55,10 +55,16 @@ final class LateAnswer implements Consumer<Response> {
 
     /**
      * Look before you judge: if the loop could not run for a while, a reply that came in time waits
-     * among its tasks. This is handed over like one, so it comes after that.
+     * among its tasks. This is handed over like one, so it comes after that; if the loop takes no
+     * more of them, it comes now.
      */
     private void giveUp(Duration mostTime) {
-        connection.loop().execute(() -> send(Refusal.lateBy(mostTime).response(), true));
+        Runnable refuse = () -> send(Refusal.lateBy(mostTime).response(), true);
+        try {
+            connection.loop().execute(refuse);
+        } catch (RejectedExecutionException tooMany) {
+            refuse.run();
+        }
     }
 
     /** Ends the connection with a 500: the worker threw. */

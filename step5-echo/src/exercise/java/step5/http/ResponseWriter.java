@@ -24,10 +24,13 @@ final class ResponseWriter {
     private final ToConnection toConnection = new ToConnection();
     private final byte[] digits = new byte[DIGITS_OF_AN_INT];
 
-    /** By all answers of a second: putting it together for each costs half as much as the rest. */
+    /**
+     * Shared by all answers of one second: putting it together for each costs half as much as the
+     * rest.
+     */
     private String fixedPart;
 
-    /** The same after the status line of nearly all answers. */
+    /** The status line of nearly all answers, and the fixed part after it. */
     private byte[] plainHead;
 
     private long madeAt;
@@ -78,7 +81,7 @@ final class ResponseWriter {
         // endregion 5.2
     }
 
-    /** All up to the length. */
+    /** All of the head up to the number of Content-Length. */
     private byte[] head(Response response, long now) {
         if (fixedPart == null || now - madeAt >= SECOND) {
             makeFixedPart(now);

@@ -8,14 +8,13 @@ final class Target {
     private Target() {}
 
     /**
-     * A copy of the path and query, which begins with a slash. There are two forms, {@code
-     * /path?query} and {@code http://host/path?query}; null when it is neither, or has a fragment,
-     * which never leaves a browser.
+     * Where its path and query begin. There are two forms, {@code /path?query} and {@code
+     * http://host/path?query}; -1 when it is neither, or has a fragment, which never leaves a
+     * browser.
      */
-    static byte[] path(byte[] bytes, int from, int to) {
-        int path = pathStart(bytes, from, to);
+    static int path(byte[] bytes, int from, int to) {
         boolean fragment = Chars.find('#', bytes, from, to) < to;
-        return path < 0 || fragment ? null : rooted(bytes, path, to);
+        return fragment ? -1 : pathStart(bytes, from, to);
     }
 
     /** -1 when it has neither form. */
@@ -31,8 +30,11 @@ final class Target {
         return Chars.find('?', bytes, host, slash);
     }
 
-    /** {@code http://host} and {@code http://host?query} mean the root. */
-    private static byte[] rooted(byte[] bytes, int path, int to) {
+    /**
+     * A copy of the path and query, which begins with a slash: {@code http://host} and {@code
+     * http://host?query} mean the root.
+     */
+    static byte[] rooted(byte[] bytes, int path, int to) {
         boolean slash = path < to && bytes[path] == '/';
         int missing = slash ? 0 : 1;
         byte[] rooted = new byte[missing + to - path];

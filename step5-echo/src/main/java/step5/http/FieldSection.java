@@ -62,7 +62,7 @@ final class FieldSection {
         return false;
     }
 
-    /** And the colon after it. */
+    /** Reads the field's name and the colon after it. */
     private boolean name() {
         if (nameEnd == 0 && in.word(Chars.TOKEN, lineStart, ':', Refusal.FIELD)) {
             nameEnd = in.at - 1;
@@ -88,7 +88,7 @@ final class FieldSection {
         nameEnd = 0;
     }
 
-    /** Why the end of the request is in doubt, or null. */
+    /** Why the fields are refused, or null. */
     Refusal refusal(boolean http10) {
         Refusal wrongHost = host.refusal(http10);
         return wrongHost == null ? body.refusal(http10) : wrongHost;

@@ -82,10 +82,11 @@ public final class HttpProtocol implements Protocol {
 
     private void take(Connection connection, ByteBuffer data, Verdict verdict) {
         if (verdict instanceof Refusal refusal) {
-            refuse(connection, refusal); // it stays unread, so that the end is no reset
+            // left unread on purpose: then the library lingers, and the client gets its answer
+            refuse(connection, refusal);
             return;
         }
-        // a body stays unread with its head: it may still be on its way
+        // with a body, the head stays unread as well: nobody looks for the body's end
         int taken = parser.bodyFollows() ? 0 : parser.length();
         data.position(data.position() + taken);
         Request request = (Request) verdict;

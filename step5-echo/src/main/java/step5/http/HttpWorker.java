@@ -20,7 +20,8 @@ public interface HttpWorker {
      * @param request a copy with bytes of its own, to be read on any thread for as long as you like
      * @param reply takes the answer, from any thread, once; a second one is refused with an {@link
      *     IllegalStateException}. When the client has gone, or the time was over and a 503 was
-     *     sent, the answer is thrown away
+     *     sent, the answer is thrown away. While the loop has too many tasks it throws a {@link
+     *     java.util.concurrent.RejectedExecutionException}: then reply again, a little later
      */
     void handle(Request request, Consumer<Response> reply);
 }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * belongs to the loop's thread.
  *
  * <pre>
- *     worker's thread:  accept(response) ──execute──► deliver(response)  :loop's thread
+ *     worker's thread:  accept(response) ──execute──► send(response)  :loop's thread
  * </pre>
  */
 final class LateAnswer implements Consumer<Response> {
@@ -51,7 +51,11 @@ final class LateAnswer implements Consumer<Response> {
         }
         try {
             connection.loop().execute(() -> send(response, false));
-        } catch (RejectedExecutionException closed) {
+        } catch (RejectedExecutionException refused) {
+            if (!connection.loop().hasStopped()) {
+                given.set(false); // too many tasks wait: the worker may reply again
+                throw refused;
+            }
             // the loop has ended, and with it the connection
         }
         // endregion 5.5
@@ -59,10 +63,16 @@ final class LateAnswer implements Consumer<Response> {
 
     /**
      * Look before you judge: if the loop could not run for a while, a reply that came in time waits
-     * among its tasks. This is handed over like one, so it comes after that.
+     * among its tasks. This is handed over like one, so it comes after that; if the loop takes no
+     * more of them, it comes now.
      */
     private void giveUp(Duration mostTime) {
-        connection.loop().execute(() -> send(Refusal.lateBy(mostTime).response(), true));
+        Runnable refuse = () -> send(Refusal.lateBy(mostTime).response(), true);
+        try {
+            connection.loop().execute(refuse);
+        } catch (RejectedExecutionException tooMany) {
+            refuse.run();
+        }
     }
 
     /** Ends the connection with a 500: the worker threw. */

@@ -9,7 +9,11 @@ import java.util.Optional;
  * HttpWorker} gets is a copy, for any thread.
  */
 public final class Request implements Verdict {
-    private final byte[] target;
+    /** The target is in it, from {@link #path} to {@link #end}. */
+    private final byte[] bytes;
+
+    private final int path;
+    private final int end;
     private final boolean head;
 
     /** The thread that may ask; null: any. */
@@ -18,12 +22,14 @@ public final class Request implements Verdict {
     /** Null once the handler has returned. */
     private Fields fields;
 
-    Request(byte[] target, boolean head, Fields fields) {
-        this(target, head, fields, Thread.currentThread());
+    Request(byte[] bytes, int path, int end, boolean head, Fields fields) {
+        this(bytes, path, end, head, fields, Thread.currentThread());
     }
 
-    private Request(byte[] target, boolean head, Fields fields, Thread owner) {
-        this.target = target;
+    private Request(byte[] bytes, int path, int end, boolean head, Fields fields, Thread owner) {
+        this.bytes = bytes;
+        this.path = path;
+        this.end = end;
         this.head = head;
         this.fields = fields;
         this.owner = owner;
@@ -31,7 +37,8 @@ public final class Request implements Verdict {
 
     /** With bytes of its own, for any thread and for as long as somebody likes. */
     Request copy() {
-        return new Request(target, head, fields.copy(), null);
+        byte[] target = target();
+        return new Request(target, 0, target.length, head, fields.copy(), null);
     }
 
     /**
@@ -46,13 +53,13 @@ public final class Request implements Verdict {
 
     /**
      * The path and query as they were sent, beginning with a slash; bytes and not text, for nobody
-     * knows their encoding. The array is a copy, and the caller's to keep.
+     * knows their encoding. Each call makes a copy, which is the caller's to keep and to change.
      *
      * @return its bytes
      */
     public byte[] target() {
         check();
-        return owner == null ? target.clone() : target;
+        return Target.rooted(bytes, path, end);
     }
 
     /**

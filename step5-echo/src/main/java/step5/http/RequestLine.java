@@ -29,18 +29,21 @@ final class RequestLine {
         targetEnd = 0;
         end = 0;
         isHead = false;
+        isHttp10 = false;
     }
 
     /** True once it is whole. */
     boolean read() {
-        boolean words = end > 0 || method() && target() && version();
-        if (end == 0 && words && in.crLf(Refusal.REQUEST_LINE)) {
+        if (end > 0) {
+            return true;
+        }
+        if (method() && target() && version() && in.crLf(Refusal.REQUEST_LINE)) {
             end = in.at;
         }
         return end > 0;
     }
 
-    /** And the space after it. */
+    /** Reads the method and the space after it. */
     private boolean method() {
         if (methodEnd == 0 && in.word(Chars.TOKEN, 0, ' ', Refusal.REQUEST_LINE)) {
             methodEnd = in.at - 1;
@@ -49,7 +52,7 @@ final class RequestLine {
         return methodEnd > 0;
     }
 
-    /** And the space after it. */
+    /** Reads the target and the space after it. */
     private boolean target() {
         if (targetEnd == 0 && in.word(Chars.TARGET, methodEnd + 1, ' ', Refusal.REQUEST_LINE)) {
             targetEnd = in.at - 1;

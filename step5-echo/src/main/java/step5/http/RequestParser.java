@@ -88,21 +88,22 @@ final class RequestParser {
         return in.end == 1 && in.isAt('\r') && emptyLines < MAX_EMPTY_LINES;
     }
 
-    /** First whether the request's end is certain, then its method, then its target. */
+    /** Judges the fields first, for they say where the request ends; then method and target. */
     private Verdict judge() {
-        Refusal doubt = fields.refusal(requestLine.isHttp10());
-        if (doubt != null) {
-            return doubt;
+        Refusal wrongFields = fields.refusal(requestLine.isHttp10());
+        if (wrongFields != null) {
+            return wrongFields;
         }
         Refusal wrongMethod = requestLine.methodRefusal();
         if (wrongMethod != null) {
             return wrongMethod;
         }
-        byte[] path = Target.path(in.bytes, requestLine.targetFrom(), requestLine.targetTo());
-        if (path == null) {
+        int end = requestLine.targetTo();
+        int path = Target.path(in.bytes, requestLine.targetFrom(), end);
+        if (path < 0) {
             return Refusal.TARGET;
         }
-        return new Request(path, isHead(), fields.all());
+        return new Request(in.bytes, path, end, isHead(), fields.all());
     }
 
     /** Whether anything but empty lines has come. */
@@ -115,7 +116,7 @@ final class RequestParser {
         return requestLine.isHead();
     }
 
-    /** Of the head, once it is whole. */
+    /** The head's length in bytes, once it is whole. */
     int length() {
         return in.at;
     }

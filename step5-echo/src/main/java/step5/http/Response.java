@@ -9,6 +9,10 @@ import java.util.Objects;
  * An answer: a status, a body of plain text, and perhaps fields of your own. The rest of the head
  * is written by the server. It never changes, so it may be kept, sent many times, and made on any
  * thread.
+ *
+ * <p>A body has at most {@link e3.server.Limits.Output#most} bytes, 32 MiB unless the server's
+ * limits say otherwise. A longer one is cut off, and its connection ends with it: more may not wait
+ * for one client.
  */
 public final class Response {
     private static final List<String> OURS =

@@ -120,9 +120,22 @@ public final class HandTurned implements Closeable {
     public void pass(Duration time) {
         nanos += time.toNanos();
         for (int i = 0; i < 2; i++) { // the due timers, and what they put off
-            loop.execute(() -> {}); // so that the turn does not sleep
+            loop.schedule(Duration.ZERO, () -> {}); // so that the turn does not sleep
             turn();
         }
+    }
+
+    /** Meanwhile so many tasks wait that the loop refuses one more; then it runs them. */
+    public void whileTooManyTasksWait(Runnable meanwhile) {
+        for (int i = 0; i < TaskQueue.MAX_WAITING; i++) {
+            loop.execute(() -> {});
+        }
+        meanwhile.run();
+        turnUntil(loop.tasks::isEmpty, "run a million tasks");
+    }
+
+    public void stop() {
+        loop.stop();
     }
 
     /** The server ends; those who need longer than {@code grace} are dropped. */

@@ -11,10 +11,9 @@ import e3.server.Server;
 import e3.trace.Trace;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -22,7 +21,6 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import step5.Answer;
 import testsupport.Exercise;
-import testsupport.Patience;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
 
@@ -30,34 +28,14 @@ import testsupport.TcpClient;
 class LateAnswerTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private record Job(Request request, Consumer<Response> reply) {
-        /** On a thread of its own, as a worker does; what it throws comes out. */
-        void reply(String text) throws Exception {
-            CompletableFuture<Void> replied =
-                    CompletableFuture.runAsync(() -> reply.accept(Response.text(text)));
-            try {
-                replied.get(Patience.limit().toMillis(), TimeUnit.MILLISECONDS);
-            } catch (ExecutionException e) {
-                throw (Exception) e.getCause();
-            }
-        }
-    }
-
-    private final List<Job> jobs = new ArrayList<>();
+    private final Jobs jobs = new Jobs();
 
     private HandTurned server() {
-        return new HandTurned(
-                HttpProtocol.answeringLater(
-                        (request, reply) -> jobs.add(new Job(request, reply)), LIMIT));
-    }
-
-    private static byte[] get(String target, String... fields) {
-        String head = "GET " + target + " HTTP/1.1\r\nHost: a\r\n" + String.join("\r\n", fields);
-        return (head + (fields.length > 0 ? "\r\n\r\n" : "\r\n")).getBytes();
+        return jobs.server(LIMIT);
     }
 
     private void turnUntilJobs(HandTurned server, int count) {
-        server.turnUntil(() -> jobs.size() == count, "hand " + count + " requests to the worker");
+        jobs.turnUntil(server, count);
     }
 
     @Test
@@ -65,7 +43,7 @@ class LateAnswerTest {
     void aReplyFromAnotherThreadReachesTheClient() throws Exception {
         try (HandTurned server = server();
                 TcpClient client = server.connect()) {
-            client.send(get("/one"));
+            client.send(Jobs.get("/one"));
             turnUntilJobs(server, 1);
             jobs.get(0).reply("later");
             server.pass(Duration.ZERO);
@@ -82,7 +60,7 @@ class LateAnswerTest {
                         new Thread(() -> reply.accept(Response.text("elsewhere"))).start();
         try (RunningServer server = RunningServer.running((sink, at) -> serve(worker, sink, at));
                 TcpClient client = server.connect()) {
-            client.send(get("/one"));
+            client.send(Jobs.get("/one"));
             assertThat(Answer.read(client).body())
                     .as("the answer of a worker with a thread of its own")
                     .isEqualTo("elsewhere");
@@ -106,7 +84,7 @@ class LateAnswerTest {
     void aSecondReplyIsRefused() throws Exception {
         try (HandTurned server = server();
                 TcpClient client = server.connect()) {
-            client.send(get("/one"));
+            client.send(Jobs.get("/one"));
             turnUntilJobs(server, 1);
             jobs.get(0).reply("first");
             assertThatThrownBy(() -> jobs.get(0).reply("second"))
@@ -124,7 +102,7 @@ class LateAnswerTest {
     void aReplyAfterTheLoopWasClosedHarmsNobody() throws Exception {
         HandTurned server = server();
         try (TcpClient client = server.connect()) {
-            client.send(get("/one"));
+            client.send(Jobs.get("/one"));
             turnUntilJobs(server, 1);
             server.close();
             jobs.get(0).reply("too late");
@@ -132,14 +110,46 @@ class LateAnswerTest {
         }
     }
 
+    /** A million tasks wait, so this one is refused: it must not be lost without a word. */
+    @Test
+    @Exercise("5.5")
+    void aReplyThatTheLoopCannotTakeIsToldToTheWorkerWhoMayReplyAgain() throws Exception {
+        try (HandTurned server = server();
+                TcpClient client = server.connect()) {
+            client.send(Jobs.get("/one"));
+            turnUntilJobs(server, 1);
+            server.whileTooManyTasksWait(
+                    () ->
+                            assertThatThrownBy(
+                                            () -> jobs.get(0).reply("first"),
+                                            "a reply that the loop did not take")
+                                    .isInstanceOf(RejectedExecutionException.class));
+            jobs.get(0).reply("again");
+            server.pass(Duration.ZERO);
+            assertThat(Answer.read(client).body()).as("the answer").isEqualTo("again");
+        }
+    }
+
+    @Test
+    @Exercise("5.5")
+    void aReplyAfterTheLoopHasStoppedHarmsNobody() throws Exception {
+        try (HandTurned server = server();
+                TcpClient client = server.connect()) {
+            client.send(Jobs.get("/one"));
+            turnUntilJobs(server, 1);
+            server.stop();
+            jobs.get(0).reply("too late");
+        }
+    }
+
     @Test
     void answersComeInTheOrderOfTheRequests() throws Exception {
         try (HandTurned server = server();
                 TcpClient client = server.connect()) {
-            client.send(get("/one")).send(get("/two"));
+            client.send(Jobs.get("/one")).send(Jobs.get("/two"));
             turnUntilJobs(server, 1);
             server.pass(Duration.ZERO);
-            assertThat(jobs)
+            assertThat(jobs.all())
                     .as("requests with the worker while the first is not answered")
                     .hasSize(1);
             jobs.get(0).reply("1");
@@ -157,9 +167,9 @@ class LateAnswerTest {
         try (HandTurned server = server();
                 TcpClient slow = server.connect();
                 TcpClient quick = server.connect()) {
-            slow.send(get("/slow"));
+            slow.send(Jobs.get("/slow"));
             turnUntilJobs(server, 1);
-            quick.send(get("/quick"));
+            quick.send(Jobs.get("/quick"));
             turnUntilJobs(server, 2);
             jobs.get(1).reply("quick");
             server.pass(Duration.ZERO);
@@ -171,48 +181,10 @@ class LateAnswerTest {
     }
 
     @Test
-    void aWorkerThatNeverAnswersCostsTheClientThirtySeconds() throws Exception {
-        try (HandTurned server = server();
-                TcpClient client = server.connect()) {
-            client.send(get("/one"));
-            turnUntilJobs(server, 1);
-            server.pass(LIMIT.minusSeconds(1));
-            client.expectNothing();
-            server.pass(Duration.ofSeconds(2));
-            Answer answer = Answer.read(client);
-            assertThat(answer.status()).as("the status").isEqualTo(503);
-            assertThat(answer.body()).as("the sentence").contains("not ready within 30 seconds");
-            jobs.get(0).reply("too late");
-            server.pass(Duration.ZERO);
-            client.expectEnd();
-        }
-    }
-
-    /** The loop, or the whole process, could not run for a minute. */
-    @Test
-    void aReplyThatWasReadyInTimeIsSentThoughTheLoopFindsItAfterTheLimit() throws Exception {
-        try (HandTurned server = server();
-                TcpClient client = server.connect()) {
-            client.send(get("/one"));
-            turnUntilJobs(server, 1);
-            jobs.get(0).reply("in time");
-            server.pass(LIMIT.multipliedBy(2));
-            assertThat(Answer.read(client).body()).as("the answer").isEqualTo("in time");
-            client.send(get("/two"));
-            turnUntilJobs(server, 2);
-            jobs.get(1).reply("and the next one");
-            server.pass(Duration.ZERO);
-            assertThat(Answer.read(client).body())
-                    .as("the answer to the next request of this client")
-                    .isEqualTo("and the next one");
-        }
-    }
-
-    @Test
     void aReplyToAClientThatHasGoneIsThrownAway() throws Exception {
         try (HandTurned server = server()) {
             TcpClient client = server.connect();
-            client.send(get("/one"));
+            client.send(Jobs.get("/one"));
             turnUntilJobs(server, 1);
             client.reset();
             jobs.get(0).reply("nobody there");
@@ -231,7 +203,7 @@ class LateAnswerTest {
                                         },
                                         LIMIT));
                 TcpClient client = server.connect()) {
-            client.send(get("/one"));
+            client.send(Jobs.get("/one"));
             server.turnUntil(() -> !server.troubles().isEmpty(), "say what failed");
             assertThat(Answer.read(client).status()).as("the status").isEqualTo(500);
             client.expectEnd();
@@ -242,7 +214,7 @@ class LateAnswerTest {
     void whileTheServerEndsTheAnswerIsWaitedForAndSaysThatItIsTheLast() throws Exception {
         try (HandTurned server = server();
                 TcpClient client = server.connect()) {
-            client.send(get("/one"));
+            client.send(Jobs.get("/one"));
             turnUntilJobs(server, 1);
             server.finish(Duration.ofSeconds(10));
             jobs.get(0).reply("goodbye");
@@ -258,14 +230,14 @@ class LateAnswerTest {
     void theRequestMayBeReadOnAnyThreadForAsLongAsOneLikes() throws Exception {
         try (HandTurned server = server();
                 TcpClient client = server.connect()) {
-            client.send(get("/mine", "Cookie: mine"));
+            client.send(Jobs.get("/mine", "Cookie: mine"));
             turnUntilJobs(server, 1);
             jobs.get(0).reply("1");
             server.pass(Duration.ZERO);
             Answer.read(client);
-            client.send(get("/other", "Cookie: another client's"));
+            client.send(Jobs.get("/other", "Cookie: another client's"));
             turnUntilJobs(server, 2);
-            Request kept = jobs.get(0).request;
+            Request kept = jobs.get(0).request();
             CompletableFuture<String> read =
                     CompletableFuture.supplyAsync(
                             () -> new String(kept.target()) + " " + kept.field("cookie").get());

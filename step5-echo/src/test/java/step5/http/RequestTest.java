@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import e3.loop.HandTurned;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -62,10 +63,22 @@ class RequestTest {
     void theTargetIsACopy() {
         byte[] bytes = "GET /x HTTP/1.0\r\n\r\n".getBytes(ISO_8859_1);
         Request request = (Request) parsed(bytes);
+        byte[] target = request.target();
         bytes[5] = 'y';
-        assertThat(new String(request.target(), ISO_8859_1))
+        assertThat(new String(target, ISO_8859_1))
                 .as("the target, when the buffer serves another client")
                 .isEqualTo("/x");
+    }
+
+    @Test
+    void whoeverChangesATargetChangesACopyOfTheirOwn() {
+        Request view = request("GET http://a?x HTTP/1.0\r\n\r\n");
+        for (Request request : List.of(view, view.copy())) {
+            Arrays.fill(request.target(), (byte) '!');
+            assertThat(new String(request.target(), ISO_8859_1))
+                    .as("the target, asked a second time")
+                    .isEqualTo("/?x");
+        }
     }
 
     /** Else it would tell of the next client, whose bytes lie in the same place. */

@@ -1,0 +1,65 @@
+package challenge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import testsupport.Root;
+
+/** What one run has seen of a challenge. JUnit closes it after the last test: then it tells. */
+final class Verdicts implements AutoCloseable {
+    /** What a test saw, and what the program said. */
+    record Failure(String what, String lastWords) {}
+
+    private final Class<?> judge;
+    private final Set<Integer> ran = new TreeSet<>();
+    private final Map<Integer, Failure> failures = new TreeMap<>();
+
+    Verdicts(Class<?> judge) {
+        this.judge = judge;
+    }
+
+    synchronized void ran(int number) {
+        ran.add(number);
+    }
+
+    synchronized void failed(int number, Throwable thrown, String lastWords) {
+        failures.putIfAbsent(number, new Failure(inWords(thrown), lastWords));
+    }
+
+    /** The sentence, and the cause, which says what was seen. */
+    private static String inWords(Throwable thrown) {
+        StringBuilder words = new StringBuilder();
+        for (Throwable one = thrown; one != null; one = one.getCause()) {
+            String message = one.getMessage();
+            String told = one instanceof AssertionError ? message : one.toString();
+            if (told != null && words.indexOf(told) < 0) {
+                words.append(words.isEmpty() ? "" : ": ").append(told);
+            }
+            if (!(one instanceof AssertionError)) {
+                break;
+            }
+        }
+        return words.toString().replaceAll("\\s+", " ").strip();
+    }
+
+    @Override
+    public synchronized void close() {
+        String file = System.getProperty(Judge.BOARD);
+        if (file == null) {
+            return; // an IDE and the ladder have ways of their own
+        }
+        ran.removeAll(failures.keySet());
+        try {
+            Files.writeString(
+                    Path.of(file),
+                    new ChallengeBoard(Root.stepOf(judge), judge, ran, failures).text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

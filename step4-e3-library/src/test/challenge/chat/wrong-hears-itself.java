@@ -1,0 +1,5 @@
+// red: 1, 4, 9
+// instead of
+            if (!other.getKey().equals(name)) {
+// there is
+            if (!line.startsWith("* ") || !other.getKey().equals(name)) {

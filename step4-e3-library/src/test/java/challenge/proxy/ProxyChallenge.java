@@ -1,0 +1,213 @@
+package challenge.proxy;
+
+import static testsupport.Plainly.otherwise;
+
+import challenge.Challenge;
+import challenge.Contender;
+import challenge.Demand;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import testsupport.TcpClient;
+
+/** The demands on a proxy. The test is on both sides of it. */
+@Challenge("proxy.ProxyServer")
+class ProxyChallenge {
+    private static final int MOST = 32 << 20;
+
+    /** A client and its far end, connected through the proxy. */
+    private record Pair(TcpClient client, TcpClient far) {
+        static Pair through(Contender proxy, FarServer farServer) {
+            TcpClient client = proxy.connectWithSmallBuffer();
+            TcpClient[] far = {null};
+            otherwise(
+                    "for each client the proxy should connect to the far server",
+                    () -> far[0] = farServer.accept());
+            return new Pair(client, far[0]);
+        }
+
+        void talk(String question, String answer) {
+            client.send(question);
+            otherwise("the far server should get " + question, () -> expect(far, question));
+            far.send(answer);
+            otherwise("the client should get " + answer, () -> expect(client, answer));
+        }
+
+        private static void expect(TcpClient reader, String wanted) {
+            String came = reader.read(wanted.length());
+            check(came.equals(wanted), "'%s' came".formatted(came));
+        }
+    }
+
+    private static void check(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new AssertionError(otherwise);
+        }
+    }
+
+    @Demand("1 what a client says reaches the far server, and the answer comes back")
+    void whatAClientSaysReachesTheFarServer(Contender proxy) {
+        try (FarServer farServer = new FarServer()) {
+            proxy.start(farServer.port());
+            Pair pair = Pair.through(proxy, farServer);
+            pair.talk("hello", "good morning");
+            pair.talk("how are you?", "fine");
+        }
+    }
+
+    @Demand("2 each client has a far connection of its own, and may begin with either side")
+    void eachClientHasAConnectionOfItsOwn(Contender proxy) {
+        try (FarServer farServer = new FarServer()) {
+            proxy.start(farServer.port());
+            Pair one = Pair.through(proxy, farServer);
+            Pair other = Pair.through(proxy, farServer);
+            other.talk("this is the other", "hello, other");
+            one.far.send("welcome"); // the far server speaks first
+            otherwise(
+                    "the client should get welcome",
+                    () -> check(one.client.read(7).equals("welcome"), "something else came"));
+            one.talk("this is one", "hello, one");
+        }
+    }
+
+    @Demand("3 when a client ends its stream, so does the proxy, and the answer still comes back")
+    void theClientsEndIsPassedOn(Contender proxy) {
+        try (FarServer farServer = new FarServer()) {
+            proxy.start(farServer.port());
+            Pair pair = Pair.through(proxy, farServer);
+            pair.client.send("all that I have to say");
+            pair.client.halfClose();
+            otherwise(
+                    "the far server should get all, and the end",
+                    () ->
+                            check(
+                                    pair.far.readTextToEnd().equals("all that I have to say"),
+                                    "something else came"));
+            pair.far.send("understood");
+            pair.far.close();
+            otherwise(
+                    "the client should get the answer, and the end",
+                    () ->
+                            check(
+                                    pair.client.readTextToEnd().equals("understood"),
+                                    "something else came"));
+        }
+    }
+
+    @Demand("4 when the far server ends, its client gets all that was sent, and then the end")
+    void theFarServersEndIsPassedOn(Contender proxy) {
+        try (FarServer farServer = new FarServer()) {
+            proxy.start(farServer.port());
+            Pair pair = Pair.through(proxy, farServer);
+            Thread sending = new Thread(() -> sendAndEnd(pair.far));
+            sending.setDaemon(true);
+            sending.start();
+            for (int i = 0; i < BothWays.PIECES; i++) {
+                expectPiece(pair.client, i);
+            }
+            otherwise("the client should meet the end", pair.client::expectEnd);
+        }
+    }
+
+    private static void sendAndEnd(TcpClient far) {
+        try {
+            for (int i = 0; i < BothWays.PIECES; i++) {
+                far.send(BothWays.piece(i));
+            }
+            far.halfClose();
+        } catch (AssertionError heldUpForEver) {
+            // the reader misses it, and says so
+        }
+    }
+
+    private static void expectPiece(TcpClient client, int number) {
+        pause(); // it reads slowly: something waits for it all the time
+        String piece = new String(BothWays.piece(number), StandardCharsets.ISO_8859_1);
+        otherwise(
+                "the client should get all 20 MB, and has %s KB"
+                        .formatted(number * piece.length() >> 10),
+                () -> check(client.read(piece.length()).equals(piece), "then others came"));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    @Demand("5 a client that does not read holds up its far server before 32 MB, and nobody else")
+    void aClientThatDoesNotRead(Contender proxy) {
+        try (FarServer farServer = new FarServer()) {
+            proxy.start(farServer.port());
+            Pair other = Pair.through(proxy, farServer);
+            Pair pair = Pair.through(proxy, farServer);
+            otherwise(
+                    "the far server should be held up while its client does not read",
+                    () -> check(pair.far.floodUntilBlocked(MOST), "32 MB were taken from it"));
+            other.talk("are we waiting?", "we are not");
+        }
+    }
+
+    @Demand("6 a far server that does not read holds up its client before 32 MB, and nobody else")
+    void aFarServerThatDoesNotRead(Contender proxy) {
+        try (FarServer farServer = new FarServer()) {
+            proxy.start(farServer.port());
+            Pair other = Pair.through(proxy, farServer);
+            Pair pair = Pair.through(proxy, farServer);
+            otherwise(
+                    "a client should be held up while the far server does not read",
+                    () -> check(pair.client.floodUntilBlocked(MOST), "32 MB were taken from it"));
+            other.talk("are we waiting?", "we are not");
+        }
+    }
+
+    @Demand("7 20 MB each way at the same time, to readers who begin late, lose nothing")
+    void muchEachWay(Contender proxy) throws IOException {
+        try (FarServer farServer = new FarServer()) {
+            proxy.start(farServer.port());
+            Socket socket = new Socket("127.0.0.1", proxy.port());
+            BothWays client = new BothWays("the client", socket);
+            BothWays far = new BothWays("the far server", farServer.acceptBlocking());
+            client.awaitTheEnd();
+            far.awaitTheEnd();
+        }
+    }
+
+    @Demand(
+            "8 while nobody listens at the far side a client's connection ends, and the next may do"
+                    + " better")
+    void nobodyListens(Contender proxy) {
+        int port;
+        try (FarServer farServer = new FarServer()) {
+            port = farServer.port();
+        }
+        proxy.start(port);
+        otherwise(
+                "nobody listens at the far side: the client's connection should end",
+                () -> proxy.connect().readToAnyEnd());
+        try (FarServer farServer = new FarServer(port)) {
+            Pair.through(proxy, farServer).talk("are you here now?", "yes");
+        }
+    }
+
+    @Demand("9 a crash on one side ends the other side's connection, and nobody else's")
+    void aCrashOnOneSide(Contender proxy) {
+        try (FarServer farServer = new FarServer()) {
+            proxy.start(farServer.port());
+            Pair other = Pair.through(proxy, farServer);
+            Pair one = Pair.through(proxy, farServer);
+            one.talk("hello", "hello");
+            one.client.reset();
+            otherwise("a client crashed: its far connection should end", one.far::readToAnyEnd);
+            Pair two = Pair.through(proxy, farServer);
+            two.talk("hello", "hello");
+            two.far.reset();
+            otherwise(
+                    "a far connection crashed: its client's should end", two.client::readToAnyEnd);
+            other.talk("did you hear something?", "no");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+package challenge;
+
+class ChallengesTest extends ChallengeFiles {}
