@@ -18,7 +18,6 @@ import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
-import testsupport.ExerciseRun.Tried;
 
 /**
  * Watches the tests that judge exercises and makes the board of them. Found by auto-detection, and
