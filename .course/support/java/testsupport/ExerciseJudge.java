@@ -18,7 +18,6 @@ import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
-import testsupport.ExerciseRun.Tried;
 
 /**
  * Watches the tests that judge exercises and makes the board of them. Found by auto-detection, and
@@ -127,7 +126,9 @@ public final class ExerciseJudge
                                 context.getStore(HERE)
                                         .computeIfAbsent(
                                                 TestThreads.class,
-                                                key -> new TestThreads(run),
+                                                key ->
+                                                        new TestThreads(
+                                                                run, run.patience(ids(context))),
                                                 TestThreads.class));
     }
 

@@ -2,6 +2,7 @@ package testsupport;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,22 +36,6 @@ public final class ExerciseRun implements AutoCloseable {
      */
     record Failure(String test, String what, Optional<String> gap) {}
 
-    /**
-     * A test: the exercises it judges, its name in words, and which it is in the order of all:
-     * where two tell of the same exercise, the earlier is believed.
-     */
-    record Tried(List<String> ids, boolean whole, String name, int rank) {
-        /** Does it judge nothing but one exercise? */
-        boolean isOwn() {
-            return ids.size() == 1 && !whole;
-        }
-
-        /** It is a later one, or another case of the same. */
-        private boolean isBehind(Tried other) {
-            return rank >= other.rank;
-        }
-    }
-
     private record Seen(Tried test, Failure failure) {}
 
     private final Path step;
@@ -75,6 +60,9 @@ public final class ExerciseRun implements AutoCloseable {
 
     private final Set<String> firstDone = new TreeSet<>();
     private final List<String> leftRunning = new ArrayList<>();
+    private final Set<String> untouched = new HashSet<>();
+    private Duration patience = Patience.limit();
+    private Duration patienceForUntouched = Patience.limit();
     private long firstFailureNanos;
     private boolean endless;
     private boolean endlessInGap;
@@ -86,6 +74,25 @@ public final class ExerciseRun implements AutoCloseable {
 
     Path step() {
         return step;
+    }
+
+    /**
+     * How long its tests wait from now on.
+     *
+     * @param forUntouched those of gaps with which nobody has begun: most of them wait for nothing
+     */
+    public synchronized void patience(Duration limit, Duration forUntouched) throws IOException {
+        patience = limit;
+        patienceForUntouched = forUntouched;
+        untouched.clear();
+        Regions.below(step.resolve(Regions.GAPS)).values().stream()
+                .filter(GapCode::untouched)
+                .map(Region::id)
+                .forEach(untouched::add);
+    }
+
+    synchronized Duration patience(List<String> ids) {
+        return untouched.containsAll(ids) ? patienceForUntouched : patience;
     }
 
     /** Its place among classes, or among the methods of its class. */
@@ -103,8 +110,8 @@ public final class ExerciseRun implements AutoCloseable {
     }
 
     synchronized void passed(Tried test) {
-        if (!test.whole) {
-            passed.addAll(test.ids);
+        if (!test.whole()) {
+            passed.addAll(test.ids());
         }
     }
 
@@ -114,11 +121,11 @@ public final class ExerciseRun implements AutoCloseable {
     void failed(Tried test, Throwable thrown, Optional<StackTraceElement> loop) {
         String what =
                 loop.map(ExerciseRun::endless).orElse("")
-                        + LearnersCode.inWords(thrown, test.name, step);
+                        + LearnersCode.inWords(thrown, test.name(), step);
         Optional<String> gap =
                 loop.or(() -> LearnersCode.death(thrown, step))
                         .flatMap(place -> LearnersCode.exercise(place, step));
-        add(test, new Failure(test.name, what, gap), loop.isPresent());
+        add(test, new Failure(test.name(), what, gap), loop.isPresent());
     }
 
     private static String endless(StackTraceElement place) {
@@ -138,13 +145,13 @@ public final class ExerciseRun implements AutoCloseable {
         if (isLoop && failure.gap().isPresent()) {
             // it may be in the gap of another exercise: that one comes first
             own.put(failure.gap().get(), seen);
-            skipped.addAll(test.ids);
-        } else if (test.whole) {
-            wholes.putIfAbsent(test.rank, seen);
+            skipped.addAll(test.ids());
+        } else if (test.whole()) {
+            wholes.putIfAbsent(test.rank(), seen);
         } else if (test.isOwn()) {
-            own.merge(test.ids.get(0), seen, (a, b) -> a.test.rank <= b.test.rank ? a : b);
+            own.merge(test.ids().get(0), seen, (a, b) -> a.test.rank() <= b.test.rank() ? a : b);
         } else {
-            wide.putIfAbsent(test.rank, seen);
+            wide.putIfAbsent(test.rank(), seen);
         }
     }
 
@@ -153,19 +160,19 @@ public final class ExerciseRun implements AutoCloseable {
         if (over) {
             return Optional.of("nobody waits for it any more");
         }
-        if (test.whole && !own.isEmpty()) {
+        if (test.whole() && !own.isEmpty()) {
             return Optional.of("it needs all gaps, and some are not right yet");
         }
-        if (test.ids.stream().anyMatch(id -> hasFailedBefore(id, test))) {
+        if (test.ids().stream().anyMatch(id -> hasFailedBefore(id, test))) {
             return Optional.of("one of its exercises has failed already");
         }
-        if (!test.isOwn() && !begun.add(test.name)) {
+        if (!test.isOwn() && !begun.add(test.name())) {
             return Optional.of("it has run already");
         }
         boolean late = System.nanoTime() - firstFailureNanos > BEHIND_FAILURE_NANOS;
         boolean isSpoiled = endless || leftRunning.size() > MOST_LEFT;
         if (isSpoiled || isBehindFirstFailure(test) && late) {
-            skipped.addAll(test.ids);
+            skipped.addAll(test.ids());
             return Optional.of("what has failed, or still runs, comes first");
         }
         return Optional.empty();
@@ -173,7 +180,7 @@ public final class ExerciseRun implements AutoCloseable {
 
     /** Has it failed already, in another of its cases? */
     synchronized boolean hasFailed(Tried test) {
-        return over || test.isOwn() && hasFailedBefore(test.ids.get(0), test);
+        return over || test.isOwn() && hasFailedBefore(test.ids().get(0), test);
     }
 
     private boolean hasFailedBefore(String id, Tried test) {
@@ -182,7 +189,8 @@ public final class ExerciseRun implements AutoCloseable {
     }
 
     private boolean isBehindFirstFailure(Tried test) {
-        return !own.isEmpty() && test.ids.stream().allMatch(id -> id.compareTo(own.firstKey()) > 0);
+        return !own.isEmpty()
+                && test.ids().stream().allMatch(id -> id.compareTo(own.firstKey()) > 0);
     }
 
     /**
@@ -196,14 +204,13 @@ public final class ExerciseRun implements AutoCloseable {
      * A red exercise that was looked at but once: what its tests saw is forgotten, for they run
      * again, with more patience. None: what is red is red.
      *
-     * @param untouched those too with which nobody has begun
+     * @param all those too with which nobody has begun
      */
-    public synchronized Optional<String> secondLook(boolean untouched) throws IOException {
-        Map<String, Region> gaps = Regions.below(step.resolve(Regions.GAPS));
+    public synchronized Optional<String> secondLook(boolean all) {
         Optional<String> id =
                 own.keySet().stream()
                         .filter(red -> !endless && !again.contains(red))
-                        .filter(red -> untouched || !GapCode.untouched(gaps.get(red)))
+                        .filter(red -> all || !untouched.contains(red))
                         .findFirst();
         id.ifPresent(again::add);
         id.ifPresent(own::remove);
@@ -262,7 +269,7 @@ public final class ExerciseRun implements AutoCloseable {
 
     /** Where one of its exercises is red anyway, that explains it. */
     private static void explain(Seen wide, Map<String, Failure> failures) {
-        List<String> ids = wide.test.ids;
+        List<String> ids = wide.test.ids();
         if (ids.stream().noneMatch(failures::containsKey)) {
             ids.forEach(id -> failures.put(id, wide.failure));
         }
@@ -274,7 +281,7 @@ public final class ExerciseRun implements AutoCloseable {
             return;
         }
         Seen seen = wholes.firstEntry().getValue();
-        String id = GapCode.suspect(step, seen.test.ids);
+        String id = GapCode.suspect(step, seen.test.ids());
         failures.put(id, seen.failure);
         GapCode.forget(step, id);
     }

@@ -9,21 +9,30 @@ import java.time.Duration;
 public final class Patience {
     static final String PROPERTY = "patience.millis";
 
-    private static volatile Duration limit = Duration.ofMillis(Long.getLong(PROPERTY, 10_000));
+    private static final Duration LIMIT = Duration.ofMillis(Long.getLong(PROPERTY, 10_000));
 
     private Patience() {}
 
     public static Duration limit() {
-        return limit;
+        boolean ofItsOwn = Thread.currentThread().getThreadGroup() instanceof Group;
+        return ofItsOwn ? ((Group) Thread.currentThread().getThreadGroup()).limit : LIMIT;
     }
 
     /** As a test says it: within 10 s. */
     public static String words() {
-        return Words.within(limit);
+        return Words.within(limit());
     }
 
-    /** From now on, for all tests of this JVM. */
-    public static void set(Duration newLimit) {
-        limit = newLimit;
+    /** Threads of one test, which has a patience of its own. */
+    static final class Group extends ThreadGroup {
+        private volatile Duration limit;
+
+        Group(String name) {
+            super(name);
+        }
+
+        void limit(Duration ofItsOwn) {
+            limit = ofItsOwn;
+        }
     }
 }

@@ -23,16 +23,19 @@ final class TestThreads implements AutoCloseable {
     private static final int MANY = 1000;
 
     /** On JDK 17 a group that nobody needs is kept all the same: so they are used again. */
-    private static final ConcurrentLinkedQueue<ThreadGroup> FREE = new ConcurrentLinkedQueue<>();
+    private static final ConcurrentLinkedQueue<Patience.Group> FREE = new ConcurrentLinkedQueue<>();
 
-    private final ThreadGroup group;
+    private final Patience.Group group;
 
     private final ExerciseRun run;
+    private final Duration patience;
 
-    TestThreads(ExerciseRun run) {
-        ThreadGroup free = FREE.poll();
-        group = free == null ? new ThreadGroup("a test") : free;
+    TestThreads(ExerciseRun run, Duration patience) {
+        Patience.Group free = FREE.poll();
+        group = free == null ? new Patience.Group("a test") : free;
+        group.limit(patience);
         this.run = run;
+        this.patience = patience;
     }
 
     /** The test has ended, and all that it started should end with it. */
@@ -56,7 +59,7 @@ final class TestThreads implements AutoCloseable {
         thread.setDaemon(true);
         thread.setContextClassLoader(classes);
         thread.start();
-        Duration waits = Patience.limit().multipliedBy(WAITS);
+        Duration waits = patience.multipliedBy(WAITS);
         Duration most = waits.compareTo(LEAST) < 0 ? LEAST : waits;
         thread.join(most.toMillis());
         if (thread.isAlive()) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import testsupport.Exercise;
 import testsupport.Hold;
+import testsupport.Patience;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
 
@@ -86,7 +86,7 @@ class LeavingTest {
             assertThat(b.send("hi").read(2))
                     .as("the echo of a client that is still there")
                     .isEqualTo("hi");
-            for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+            for (long end = System.nanoTime() + Patience.limit().toNanos();
                     watched.listener().holds(2) && System.nanoTime() < end; ) {
                 System.gc();
             }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import testsupport.ExerciseRun.Tried;
 
 /** A run of a step with two exercises: what it makes of tests that pass and fail. */
 class ExerciseRunTest {

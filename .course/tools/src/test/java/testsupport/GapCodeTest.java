@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import testsupport.ExerciseRun.Failure;
-import testsupport.ExerciseRun.Tried;
 
 /**
  * One mistake makes many exercises red; the board names the gap it is in, and none that is right.

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 
 /** The boards of all steps, one after the other, without what happened. */
 final class AllBoards {
-    private static final int STEPS = 5;
     private static final long PATIENCE_SECONDS = 30;
     private static final Pattern SHORT = Pattern.compile("(?m)^  step\\d-.*(\\R +\\[.*)*");
 
@@ -24,7 +23,7 @@ final class AllBoards {
     }
 
     void show() throws IOException, InterruptedException {
-        for (int i = 1; i <= STEPS; i++) {
+        for (int i = 1; i <= Steps.LAST; i++) {
             System.out.println(inShort(board(Steps.folder(root, i))));
         }
     }

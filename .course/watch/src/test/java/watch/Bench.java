@@ -64,12 +64,12 @@ final class Bench {
         try (Watched watched = new Watched(Child.java(command))) {
             watched.board();
             for (int i = 0; i < rounds; i++) {
-                whole.add(saved(sandbox, watched, number, solved));
-                untouched.add(saved(sandbox, watched, number, Map.of()));
+                whole.add(saved("solved", sandbox, watched, number, solved));
+                untouched.add(saved("untouched", sandbox, watched, number, Map.of()));
                 for (String id : solved.keySet()) {
                     Map<String, List<String>> others = new TreeMap<>(solved);
                     others.remove(id);
-                    oneOpen.add(saved(sandbox, watched, number, others));
+                    oneOpen.add(saved(id + " open", sandbox, watched, number, others));
                 }
             }
         }
@@ -84,14 +84,20 @@ final class Bench {
     }
 
     private static long saved(
-            Sandbox sandbox, Watched watched, int number, Map<String, List<String>> bodies)
+            String name,
+            Sandbox sandbox,
+            Watched watched,
+            int number,
+            Map<String, List<String>> bodies)
             throws Exception {
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         watched.forget();
         long start = System.nanoTime();
         sandbox.fill(number, bodies);
         watched.board();
-        return millisSince(start);
+        long millis = millisSince(start);
+        System.out.printf("    %-10s %5d%n", name, millis);
+        return millis;
     }
 
     private static long millisSince(long start) {

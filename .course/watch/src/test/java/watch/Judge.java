@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import testsupport.ExerciseCompiler;
 import testsupport.ExerciseRun;
-import testsupport.Patience;
 
 /**
  * Judges a step's exercises as they are saved, again and again: both ways to a board, the watcher's
@@ -22,7 +21,7 @@ import testsupport.Patience;
  */
 final class Judge {
     private static final Duration LITTLE = Duration.ofMillis(400);
-    private static final Duration COLD = Duration.ofMillis(700);
+    private static final Duration COLD = Duration.ofMillis(600);
     private static final Duration MUCH = Duration.ofMillis(1500);
 
     /** A part of the machine. When others use more of it, what is right may come late. */
@@ -41,10 +40,16 @@ final class Judge {
     private final String jars = System.getProperty("java.class.path");
     private final OperatingSystemMXBean machine =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final boolean isHasty;
     private boolean isCold = true;
     private volatile ExerciseRun current;
 
-    Judge() {
+    /**
+     * @param isHasty the first board is shown: what nobody has begun with gets even less patience
+     *     in the first look, and a second one
+     */
+    Judge(boolean isHasty) {
+        this.isHasty = isHasty;
         Thread loading = new Thread(looks::load, "loads JUnit");
         loading.setDaemon(true);
         loading.start();
@@ -63,7 +68,7 @@ final class Judge {
         try (StepClasses classes = new StepClasses(step)) {
             ExerciseRun run = classes.run();
             current = run;
-            Patience.set(patience);
+            run.patience(patience, isHasty ? patience.dividedBy(2) : patience);
             isBusy();
             looks.run(step, classes, ExerciseRun::isOwn);
             boolean wasBusy = isBusy();
@@ -72,8 +77,8 @@ final class Judge {
             if (!wasBusy || !run.hasRed()) {
                 tell(step, first, false, reader);
             }
-            Patience.set(MUCH);
-            lookAgain(step, classes, wasBusy);
+            run.patience(MUCH, MUCH);
+            lookAgain(step, classes, isHasty || wasBusy);
             tell(step, run.board(true), true, reader);
             return run.leftRunning();
         }

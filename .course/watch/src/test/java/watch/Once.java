@@ -15,7 +15,7 @@ final class Once {
         }
         Path root = Path.of(args[0]).toAbsolutePath().normalize();
         Path step = Steps.folder(root, Integer.parseInt(args[1]));
-        new Judge().judge(step, Once::show);
+        new Judge(false).judge(step, Once::show);
         System.out.flush();
         // a learner's thread may still run
         Runtime.getRuntime().halt(0);

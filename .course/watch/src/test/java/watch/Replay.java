@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * that is open alone: is it red, and is the right gap named, by the first board and by the last?
  */
 final class Replay {
-    private final Judge judge = new Judge();
+    private final Judge judge = new Judge(true);
     private int all;
     private int first;
     private int last;

@@ -32,8 +32,9 @@ final class Runner {
     static final String JUDGE = "judge ";
     static final String REHEARSE = "rehearse ";
     private static final int RUNS = 150;
+    private static final int REHEARSALS = 3;
 
-    private final Judge judge = new Judge();
+    private final Judge judge = new Judge(true);
     private final BlockingQueue<String> orders = new LinkedBlockingQueue<>();
     private final Said said;
     private final PrintStream out;
@@ -71,7 +72,7 @@ final class Runner {
         for (int runs = 1; true; runs++) {
             String order = orders.take();
             if (order.startsWith(REHEARSE)) {
-                judge.rehearse(Path.of(order.substring(REHEARSE.length())));
+                rehearse(order.substring(REHEARSE.length()));
                 continue;
             }
             said.begin();
@@ -83,6 +84,16 @@ final class Runner {
                 Runtime.getRuntime().halt(0);
             }
             tell(List.of("done"));
+            if (runs == 1) {
+                rehearse(order.substring(JUDGE.length()));
+            }
+        }
+    }
+
+    /** What has been done a few times is done faster. */
+    private void rehearse(String step) throws IOException {
+        for (int i = 0; i < REHEARSALS && orders.isEmpty(); i++) {
+            judge.rehearse(Path.of(step));
         }
     }
 

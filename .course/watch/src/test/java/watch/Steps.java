@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 /** Where the steps lie. */
 final class Steps {
+    static final int LAST = 5;
+
     private Steps() {}
 
     static Path folder(Path root, int number) throws IOException {

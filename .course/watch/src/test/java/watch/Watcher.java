@@ -2,6 +2,7 @@ package watch;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,6 @@ import testsupport.Regions;
  * on one thread, one after the other.
  */
 final class Watcher {
-    static final String KEYS =
-            "h hint, n next, c compare with our solution, r reset the gap, q quit; Enter alone: run"
-                    + " again";
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     /** The other JVM. */
@@ -47,7 +45,7 @@ final class Watcher {
     private final boolean clears;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Progress progress = new Progress();
-    private final Hints hints = new Hints();
+    private final Letters letters;
 
     private int number;
     private Path step;
@@ -56,7 +54,6 @@ final class Watcher {
     private Runner runner;
     private long begunNanos;
     private String shown = "";
-    private String asked = "";
     private State state = State.IDLE;
 
     private enum State {
@@ -73,6 +70,7 @@ final class Watcher {
         this.runners = runners;
         this.out = out;
         this.clears = clears;
+        letters = new Letters(root, out, progress);
     }
 
     /** From any thread: somebody has typed that and Enter. */
@@ -107,13 +105,22 @@ final class Watcher {
         while (state != State.ENDED) {
             Event event = events.poll(1, TimeUnit.SECONDS);
             if (event != null) {
-                event.happen();
+                happen(event);
             } else if (state == State.JUDGING && System.nanoTime() - begunNanos > PATIENCE_NANOS) {
                 gone("the tests of your code did not come to an end within 20 s");
             }
         }
         saves.interrupt();
         runner.kill();
+    }
+
+    /** Nothing that cannot be read or written ends the watcher. */
+    private void happen(Event event) {
+        try {
+            event.happen();
+        } catch (IOException | UncheckedIOException e) {
+            out.println("  " + e.getMessage());
+        }
     }
 
     private void begin(int of) throws IOException {
@@ -151,7 +158,12 @@ final class Watcher {
         state = State.JUDGING;
         begunNanos = System.nanoTime();
         shown = "";
-        runner.judge(step);
+        try {
+            runner.judge(step);
+        } catch (IOException e) { // it has ended meanwhile, and nobody has said so yet
+            startRunner();
+            runner.judge(step);
+        }
     }
 
     private void startRunner() throws IOException {
@@ -210,54 +222,18 @@ final class Watcher {
         said.forEach(out::println);
         out.println(board);
         String at = progress.current();
-        out.println((at.isEmpty() ? "" : "  at " + at + ":  ") + KEYS);
+        out.println((at.isEmpty() ? "" : "  at " + at + ":  ") + Letters.ALL);
     }
 
     private void answer(String key) throws IOException {
-        boolean isAboutGap = key.matches("[hcr]");
-        if (isAboutGap && progress.current().isEmpty()) {
-            out.println(KEYS);
-            return;
-        }
-        switch (key) {
-            case "" -> judge();
-            case "q" -> state = State.ENDED;
-            case "h" -> out.println(hints.next(step, progress.current()));
-            case "n" -> next();
-            case "c" -> compare();
-            case "r" -> out.println(gap().reset(atStart));
-            default -> out.println(KEYS);
-        }
-    }
-
-    private Gap gap() {
-        return new Gap(root, step, progress.current());
-    }
-
-    /** It asks first: a solution that was seen cannot be found any more. */
-    private void compare() throws IOException {
-        String id = progress.current();
-        if (!id.equals(asked)) {
-            asked = id;
-            out.printf(
-                    "That shows our solution of %s. If you want to see it, press c once more; h"
-                            + " gives a hint.%n",
-                    id);
-            return;
-        }
-        asked = "";
-        out.println("yours:\n" + gap().yours() + "\nours:\n" + gap().ours());
-    }
-
-    private void next() throws IOException {
-        if (progress.allDone() && number < 5) {
+        if (key.isEmpty()) {
+            judge();
+        } else if (key.equals("q")) {
+            state = State.ENDED;
+        } else if (key.equals("n") && progress.allDone() && number < Steps.LAST) {
             begin(number + 1);
-        } else if (progress.allDone()) {
-            out.println("This was the last step.");
-        } else if (progress.choose()) {
-            out.println(hints.task(step, progress.current()));
         } else {
-            out.println("Not yet: first mend what is said above.");
+            letters.answer(key, step, atStart);
         }
     }
 }
