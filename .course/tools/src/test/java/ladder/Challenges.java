@@ -99,7 +99,8 @@ public final class Challenges {
             if (!Files.isDirectory(classes.resolve("challenge"))) {
                 continue;
             }
-            for (Path folder : list(classes.resolve("challenge"), names)) {
+            // beside what all steps share
+            for (Path folder : list(classes.resolve("challenge"), "(?!.*class$)" + names)) {
                 for (Path file : list(folder, "\\w+\\.class")) {
                     Class<?> type = load(classes, file);
                     if (type.isAnnotationPresent(Challenge.class)) {
