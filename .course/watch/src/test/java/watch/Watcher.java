@@ -53,6 +53,7 @@ final class Watcher {
     private Thread saves;
     private Runner runner;
     private long begunNanos;
+    private int unanswered;
     private String shown = "";
     private State state = State.IDLE;
 
@@ -156,6 +157,7 @@ final class Watcher {
             startRunner();
         }
         state = State.JUDGING;
+        unanswered++;
         begunNanos = System.nanoTime();
         shown = "";
         try {
@@ -191,7 +193,8 @@ final class Watcher {
 
         @Override
         public void done() {
-            state = State.IDLE;
+            unanswered--;
+            state = unanswered == 0 ? State.IDLE : state;
         }
 
         @Override
@@ -206,8 +209,15 @@ final class Watcher {
         if (!why.isEmpty()) {
             out.println("  " + why + ". The tests have a fresh JVM from now on.");
         }
+        // one that was asked for meanwhile is lost with it
+        boolean isAskedFor = unanswered > 1;
+        unanswered = 0;
         startRunner();
-        runner.rehearse(step);
+        if (isAskedFor) {
+            judge();
+        } else {
+            runner.rehearse(step);
+        }
     }
 
     /** The last board is not shown again if it says nothing new. */
