@@ -68,7 +68,7 @@ final class Runner {
         Runtime.getRuntime().halt(0);
     }
 
-    private void work() throws Exception {
+    private void work() throws InterruptedException {
         for (int runs = 1; true; runs++) {
             String order = orders.take();
             if (order.startsWith(REHEARSE)) {
@@ -76,8 +76,7 @@ final class Runner {
                 continue;
             }
             said.begin();
-            List<String> left =
-                    judge.judge(Path.of(order.substring(JUDGE.length())), this::tellBoard);
+            List<String> left = judged(Path.of(order.substring(JUDGE.length())));
             Optional<String> spent = health.spent(left, runs >= RUNS);
             if (spent.isPresent()) {
                 tell(List.of("spent " + spent.get()));
@@ -90,10 +89,24 @@ final class Runner {
         }
     }
 
+    /** A file may be away for a moment, while an editor writes it: then there is another save. */
+    private List<String> judged(Path step) {
+        try {
+            return judge.judge(step, this::tellBoard);
+        } catch (IOException | RuntimeException e) {
+            tellBoard("\n  " + step.getFileName() + "  cannot be judged: " + e + "\n", true);
+            return List.of();
+        }
+    }
+
     /** What has been done a few times is done faster. */
-    private void rehearse(String step) throws IOException {
-        for (int i = 0; i < REHEARSALS && orders.isEmpty(); i++) {
-            judge.rehearse(Path.of(step));
+    private void rehearse(String step) {
+        try {
+            for (int i = 0; i < REHEARSALS && orders.isEmpty(); i++) {
+                judge.rehearse(Path.of(step));
+            }
+        } catch (IOException | RuntimeException e) {
+            // whoever judges will meet it, too
         }
     }
 

@@ -121,6 +121,11 @@ class RunnerTest {
                 .contains("[x] 7.1", "[ ] 7.1", "the sum of -1 and -2", "taken back:")
                 .endsWith("done\n");
         assertThat(judged("return nothing;")).contains("does not compile", "done\n");
+        Files.delete(step.resolve("target/test-classes/step7/SumTest.class"));
+        assertThat(judged("return a + b;"))
+                .as("what is said when a file is away")
+                .contains("last ", "cannot be judged")
+                .endsWith("done\n");
     }
 
     @Test

@@ -164,6 +164,7 @@ final class Watcher {
             runner.judge(step);
         } catch (IOException e) { // it has ended meanwhile, and nobody has said so yet
             startRunner();
+            unanswered = 1;
             runner.judge(step);
         }
     }
