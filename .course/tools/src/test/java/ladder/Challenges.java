@@ -99,7 +99,9 @@ public final class Challenges {
             if (!Files.isDirectory(classes.resolve("challenge"))) {
                 continue;
             }
-            for (Path folder : list(classes.resolve("challenge"), names)) {
+            // what all challenges share lies beside them
+            List<Path> folders = list(classes.resolve("challenge"), names);
+            for (Path folder : folders.stream().filter(Files::isDirectory).toList()) {
                 for (Path file : list(folder, "\\w+\\.class")) {
                     Class<?> type = load(classes, file);
                     if (type.isAnnotationPresent(Challenge.class)) {
