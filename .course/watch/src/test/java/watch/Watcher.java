@@ -200,7 +200,11 @@ final class Watcher {
 
         @Override
         public void gone(String why) {
-            events.add(() -> Watcher.this.gone(why));
+            try {
+                Watcher.this.gone(why);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
