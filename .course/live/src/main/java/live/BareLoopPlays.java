@@ -121,12 +121,15 @@ final class BareLoopPlays {
 
     private static void oneFloodsAnotherWaits(Moves moves) throws InterruptedException {
         int a = moves.isAccepted();
+        int b = moves.isAccepted();
         moves.tell("BareLoop reads from a client until nothing is left. Now A floods.");
         moves.acts(a, Act.FLOOD);
+        moves.acts(b, Act.HELLO);
         moves.until("a turn with a megabyte", () -> moves.at(0).mostInATurn() > 1_000_000);
         moves.tell(
                 "More than a megabyte of A, in a thousand reads, was one turn: all others waited.");
         moves.until("the server ends", () -> moves.at(0).hasEnded());
+        moves.tell("In the end there was no memory left, and the server ended for both.");
     }
 
     private static void oneNeverReads(Moves moves) throws InterruptedException {

@@ -12,8 +12,11 @@ import java.util.concurrent.Semaphore;
 
 /** Sends what happens to a page, for as long as it is open, as server-sent events. */
 final class Events implements AutoCloseable {
-    /** Pages at the same time; each keeps a thread. */
-    static final int MOST_PAGES = 8;
+    /**
+     * Pages at the same time. A browser has six connections to one server; each page keeps one, and
+     * needs another to say what is to be done.
+     */
+    static final int MOST_PAGES = 4;
 
     /** A message holds all that has happened meanwhile. */
     private static final int GATHER_MILLIS = 40;
@@ -31,13 +34,17 @@ final class Events implements AutoCloseable {
     }
 
     void stream(HttpExchange exchange) throws IOException, InterruptedException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
+        exchange.sendResponseHeaders(200, 0);
         if (!room.tryAcquire()) {
-            throw new Refused(MOST_PAGES + " pages look on already: close one of them.");
+            // a browser tells its page nothing of a refusal, but it does tell of an event
+            String full = MOST_PAGES + " pages look on already: close one of them.";
+            exchange.getResponseBody()
+                    .write(("event: full\ndata: " + full + "\n\n").getBytes(UTF_8));
+            return;
         }
         presence.comes();
         try {
-            exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
-            exchange.sendResponseHeaders(200, 0);
             stream(exchange.getResponseBody(), first(exchange));
         } finally {
             presence.goes();

@@ -49,7 +49,8 @@ final class PlayRun {
             Moves moves = new Moves(stage, tape, pace);
             play.script().play(moves);
             moves.end(play.ends(), () -> tell("the play is over", true));
-        } catch (Moves.Unexpected | Refused e) {
+        } catch (RuntimeException e) {
+            // also what no script thought of, such as a server that somebody has ended
             tell("this time it went another way. " + e.getMessage(), false);
         } catch (InterruptedException cancelled) {
             // somebody wants to see something else

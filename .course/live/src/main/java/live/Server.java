@@ -144,12 +144,17 @@ final class Server implements AutoCloseable {
         process.pressCtrlC();
     }
 
-    /** From now on nothing of it is recorded. Waits until the process is gone. */
-    @Override
-    public void close() {
+    /** From now on nothing of it is recorded. */
+    void stopTelling() {
         synchronized (tape) {
             closed = true;
         }
+    }
+
+    /** Waits until the process is gone. */
+    @Override
+    public void close() {
+        stopTelling();
         if (process != null) {
             process.close();
         }

@@ -138,6 +138,7 @@ final class Stage implements AutoCloseable {
     public void close() {
         synchronized (tape) {
             closed = true;
+            servers.forEach(Server::stopTelling);
             clients.forEach(Client::close);
             tape.changed();
         }

@@ -92,7 +92,7 @@ final class Step1Plays {
         moves.acts(a, Act.END);
         moves.until("B gets its echo", () -> moves.at(0).got(b) > 0);
         moves.tell(
-                "Now A has ended. At that very moment B is accepted, and its line was not lost.");
+                "A ends its sending, so the server closes and turns to B. B's line was not lost.");
     }
 
     private static void aProgramForOne(Moves moves) throws InterruptedException {

@@ -76,7 +76,9 @@ final class Step3Plays {
         moves.until("and is forgotten", () -> moves.at(0).lines(What.CLOSE) == 1);
         // one for the request, one for the end of the client, which has its answer then
         moves.holds("nobody else was read", () -> moves.at(0).lines(What.READ) == 2);
-        moves.tell("One read for its request, and one for its end. The others cost nothing.");
+        moves.tell(
+                "One read was enough for its request. The second came when it had left. The others"
+                        + " cost nothing.");
     }
 
     private static void nonsense(Moves moves) throws InterruptedException {

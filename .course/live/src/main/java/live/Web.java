@@ -16,13 +16,14 @@ import java.util.concurrent.Executors;
 
 /** Answers the page, over HTTP: what it asks for, what it wants to be done, and what happens. */
 final class Web implements AutoCloseable {
-    private static final int THREADS = 32;
+    /** Many, since who begins a request and does not end it keeps one for a while. */
+    private static final int THREADS = 200;
 
     static {
         // without it an event may wait 40 ms in the kernel for the one after it
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        // who begins a request and does not end it keeps no thread
-        System.setProperty("sun.net.httpserver.maxReqTime", "10");
+        // seconds for a request: who does not end it keeps no thread for long
+        System.setProperty("sun.net.httpserver.maxReqTime", "3");
     }
 
     private final HttpServer server;
@@ -140,8 +141,11 @@ final class Web implements AutoCloseable {
     private static void send(HttpExchange exchange, int status, String type, byte[] body)
             throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        boolean bodyIsWanted = !exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, bodyIsWanted ? body.length : -1);
+        if (bodyIsWanted) {
+            exchange.getResponseBody().write(body);
+        }
     }
 
     @Override

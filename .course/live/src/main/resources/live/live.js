@@ -370,13 +370,13 @@ const STATES = {
 };
 
 /** Words for a lane as it is now: the state, and what lies between the two programs. The long ones first. */
-function laneWords(lane, { spoke, answered, closed } = {}) {
+function laneWords(lane, { spoke, got, closed, reads } = {}) {
   const state = STATES[lane.state] ?? lane.state;
   if (over(lane.state)) {
     const how = lane.state === 'left' && closed ? 'closed' : state;
     const long = lane.state === 'left' && closed ? 'closed by the server' : state;
-    const answer = answered ? ', answered' : ', without an answer';
-    return spoke ? [long + answer, how + answer, how] : [long, how];
+    const answer = answerWords(got, reads);
+    return spoke && answer ? [long + answer, how + answer, how] : [long, how];
   }
   const { unread, untaken } = lane;
   if (unread > 0 && untaken > 0)
@@ -403,10 +403,19 @@ function laneWords(lane, { spoke, answered, closed } = {}) {
     : [state];
 }
 
+/** Of a large answer a client may have got a part; and one that never reads does not know what it was sent. */
+function answerWords(got, reads) {
+  if (got > 100000) return `, got ${bytes(got)}`;
+  if (got > 0) return ', answered';
+  return reads ? ', without an answer' : '';
+}
+
 /** What a lane has seen until a moment. */
-function told(lane, moment) {
+function told(lane, moment, client) {
   const some = (list) => upTo(list, moment) >= 0;
-  return { spoke: some(lane.speaks), answered: some(lane.answers), closed: some(lane.ends) };
+  const got = lane.answers.slice(0, upTo(lane.answers, moment) + 1).reduce((sum, one) => sum + one.bytes, 0);
+  const reads = view.story.done[client] !== 'flood';
+  return { spoke: some(lane.speaks), got, closed: some(lane.ends), reads };
 }
 
 function sentence(lane, client) {
@@ -419,8 +428,9 @@ function sentence(lane, client) {
     left: 'has left',
     dead: 'has lost its server',
   };
-  const unread = lane.unread > 0 ? `, ${bytes(lane.unread)} sent and not read` : '';
-  const untaken = lane.untaken > 0 ? `, ${bytes(lane.untaken)} of answers not taken` : '';
+  const open = !over(lane.state);
+  const unread = open && lane.unread > 0 ? `, ${bytes(lane.unread)} sent and not read` : '';
+  const untaken = open && lane.untaken > 0 ? `, ${bytes(lane.untaken)} of answers not taken` : '';
   return `Client ${letter(client)} ${words[lane.state] ?? lane.state}${unread}${untaken}.`;
 }
 
@@ -514,7 +524,7 @@ class Painter {
     }
     this.marks(lane.answers, (x) => this.gets(x, bar));
     this.marks(lane.speaks, (x) => this.speaks(x, bar));
-    if (this.words > 0) this.labels(lane, current, last, bar);
+    if (this.words > 0) this.labels(lane, current, last, bar, client);
   }
 
   /** Its letter. Where rows are too low for a letter that can be read from afar, only the chosen one's. */
@@ -611,10 +621,10 @@ class Painter {
   }
 
   /** The word for the state now is always there; those before it where there is room. */
-  labels(lane, current, last, bar) {
+  labels(lane, current, last, bar, client) {
     const y = bar - 6;
     const parts = this.parts(lane, last);
-    const all = laneWords(current, told(lane, this.moment));
+    const all = laneWords(current, told(lane, this.moment, client));
     const size = this.words;
     const words = fitting(all, this.wide - GUTTER, size, true);
     const left = Math.max(GUTTER, Math.min(parts.at(-1).x, this.wide - width(words, size, true) - 2));
@@ -647,7 +657,8 @@ class Painter {
     for (let client = 0; client < story.clients; client++) {
       const lane = story.laneAt(this.index, client, this.moment);
       if (lane?.state === 'queued') queue.push(client);
-      unread += lane?.unread ?? 0;
+      // what a connection held is gone with it
+      if (lane && !over(lane.state)) unread += lane.unread;
     }
     pen.frame('faint', 1, top, this.wide - 2, KERNEL - 8, 8);
     this.queue(queue, top + 22);
@@ -806,10 +817,12 @@ function drawTitle(program, index, moment) {
   });
 }
 
+const CROWD = { ...STATES, queued: 'queued', waits: 'waiting', left: 'gone' };
+
 function crowd(index, moment) {
   const counts = new Map();
   for (let client = 0; client < view.story.clients; client++) {
-    const state = STATES[view.story.laneAt(index, client, moment)?.state];
+    const state = CROWD[view.story.laneAt(index, client, moment)?.state];
     if (state) counts.set(state, (counts.get(state) ?? 0) + 1);
   }
   const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([state, number]) => `${number} ${state}`);
@@ -932,6 +945,7 @@ function caption(moment) {
   const told = story.told[upTo(story.told, moment)];
   if (told) return told.x;
   if (view.offline) return 'A record: nothing runs, everything can be looked at.';
+  if (story.play && !story.over) return '';
   return 'Nobody is connected. N: a new client.';
 }
 
@@ -1365,6 +1379,7 @@ function askPlay(play) {
 
 async function runPlay(play, answer) {
   $('ask').close();
+  $('stage').focus();
   $('result').hidden = true;
   await post('play', answer < 0 ? { id: play.id } : { id: play.id, answer });
 }
@@ -1408,7 +1423,7 @@ function outcome(moment) {
     for (let client = 0; client < story.clients; client++) {
       const lane = story.laneAt(index, client, moment);
       if (!lane) continue;
-      const all = laneWords(lane, told(story.lanes[index][client], moment));
+      const all = laneWords(lane, told(story.lanes[index][client], moment, client));
       const words = over(lane.state) ? all[0] : all.at(lane.state === 'queued' && !lane.unread ? 1 : 0);
       groups.set(words, [...(groups.get(words) ?? []), letter(client)]);
     }
@@ -1488,8 +1503,10 @@ function openRecordDialog() {
 
 function openRecord(text) {
   const record = JSON.parse(text);
-  const stage = record.events?.[0];
-  if (stage?.k !== 'stage' || !Array.isArray(stage.servers)) throw new Error('it begins with no stage');
+  const stage = record?.events?.[0];
+  const isServer = (server) => server?.title && Array.isArray(server.sources);
+  const isStage = stage?.k === 'stage' && stage.servers?.length > 0 && stage.servers.every?.(isServer);
+  if (!isStage) throw new Error('it begins with no stage');
   const story = new Story(record.events);
   if (!view.offline) post('stop', {});
   disconnect();
@@ -1500,7 +1517,8 @@ function openRecord(text) {
   view.live = false;
   view.at = view.story.end;
   buildStage();
-  say('a record, without a server');
+  for (const id of ['open-plays', 'open-stage']) $(id).disabled = true;
+  say('a record, without a server; load the page again for live servers');
   dirty();
 }
 
@@ -1579,7 +1597,7 @@ const LEGEND = [
   ['waits', (painter) => painter.segment('waits', 0, 30, 0)],
   ['reset', (painter) => painter.segment('reset', 0, 30, 0)],
   ['server works', (painter) => painter.pen.box('server', 12, 0, 6, 20)],
-  ['sleeps', (painter) => painter.mode('sleeps', 0, 30, 0, 20)],
+  ['sleeps or waits', (painter) => painter.mode('sleeps', 0, 30, 0, 20)],
 ];
 
 function buildLegend() {
@@ -1697,6 +1715,11 @@ function connect() {
   stream = new EventSource('events?after=' + view.story.last);
   stream.onmessage = (message) => take(JSON.parse(message.data));
   stream.onopen = () => say('');
+  stream.addEventListener('full', (message) => {
+    disconnect();
+    say(message.data, true);
+    setTimeout(() => view.offline || stream || connect(), 3000);
+  });
   stream.onerror = () => {
     disconnect();
     say('The server of this page has gone. Start it again and open its new address, or open a record.', true);
