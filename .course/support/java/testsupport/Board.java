@@ -21,6 +21,9 @@ import testsupport.Regions.Region;
  */
 final class Board {
     private static final int WIDTH = 100;
+    private static final String NOT_RUN =
+            "its tests did not run, since the run was over before: does a thread of your code go on"
+                    + " for ever?";
 
     private final Path step;
     private final Set<String> done;
@@ -166,7 +169,7 @@ final class Board {
 
     private void sayWhatToDo(Region gap) {
         Failure failure = failure(gap.id());
-        say("what happened:", failure == null ? "its tests did not run" : failure.what());
+        say("what happened:", failure == null ? NOT_RUN : failure.what());
         if (failure != null) {
             say("test:", failure.test());
         }

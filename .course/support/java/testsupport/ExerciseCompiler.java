@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -30,6 +31,8 @@ import testsupport.Regions.Region;
  */
 public final class ExerciseCompiler implements AutoCloseable {
     private static final int ERRORS_SHOWN = 3;
+    private static final Pattern EXIT =
+            Pattern.compile("System\\.exit|getRuntime\\(\\)\\.(exit|halt)");
     private static final String UNTIL_THEN = "; until then no test can run";
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -75,7 +78,7 @@ public final class ExerciseCompiler implements AutoCloseable {
 
     private static Optional<String> exits(Path step, Collection<Region> gaps) {
         return gaps.stream()
-                .filter(gap -> gap.body().stream().anyMatch(line -> line.contains("System.exit")))
+                .filter(gap -> gap.body().stream().anyMatch(line -> EXIT.matcher(line).find()))
                 .findFirst()
                 .map(
                         gap ->
@@ -85,8 +88,8 @@ public final class ExerciseCompiler implements AutoCloseable {
                                         + "   (in the gap of "
                                         + gap.id()
                                         + ")\n"
-                                        + "      System.exit would end the tests, too: return from"
-                                        + " the method instead");
+                                        + "      to exit would end the tests, too: return from the"
+                                        + " method instead");
     }
 
     private static Optional<String> lost(Path step, Map<String, Region> gaps) {

@@ -158,7 +158,8 @@ final class LearnersCode {
         String name = test.replaceFirst(" in .*", "");
         return name.contains(" ")
                 ? "'" + name + "'"
-                : name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+                : name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+                        .toLowerCase(Locale.ROOT);
     }
 
     static String inWords(Throwable thrown, Path step) {

@@ -99,6 +99,7 @@ public final class NonBlockingServer {
         // at -1?
         if (count > 0) { // that many bytes
             idleTurns = 0;
+            nextShown = 10;
             trace.accept("read #" + client.number + " " + count);
         }
         // endregion 2.2

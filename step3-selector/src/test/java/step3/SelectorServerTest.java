@@ -138,6 +138,9 @@ class SelectorServerTest {
                         .as("the answer to one of 50 who came before the server started")
                         .isEqualTo(ANSWER);
             }
+            assertThat(server.events())
+                    .as("what the server tells of the first client, whose number is 1")
+                    .contains("accept #1", "read #1 18");
         } finally {
             clients.forEach(TcpClient::close);
         }

@@ -243,9 +243,12 @@ class BoardTest {
         assertThat(compiled())
                 .contains(
                         "BoardTest.java:11   (in the gap of 7.2)\n"
-                            + "      System.exit would end the tests, too: return from the method"
-                            + " instead\n\n"
-                            + "  what to do:    change that; until then");
+                                + "      to exit would end the tests, too: return from the method"
+                                + " instead\n\n"
+                                + "  what to do:    change that; until then");
+        String halt = "Runtime.getRuntime().halt(1); return 0;\n";
+        write(Regions.GAPS, GAPS.replace("return 0;\n", halt));
+        assertThat(compiled()).contains("      to exit would end the tests, too");
         write(Regions.GAPS, GAPS.replace("// endregion 7.1", ""));
         assertThat(compiled())
                 .contains(

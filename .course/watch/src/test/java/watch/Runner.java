@@ -70,7 +70,7 @@ final class Runner {
 
     private void work() throws InterruptedException {
         for (int runs = 1; true; runs++) {
-            String order = orders.take();
+            String order = lastOrder();
             if (order.startsWith(REHEARSE)) {
                 rehearse(order.substring(REHEARSE.length()));
                 continue;
@@ -87,6 +87,18 @@ final class Runner {
                 rehearse(order.substring(JUDGE.length()));
             }
         }
+    }
+
+    /** Of several saves that have come meanwhile only the last is judged. */
+    private String lastOrder() throws InterruptedException {
+        String order = orders.take();
+        while (orders.peek() != null && orders.peek().startsWith(JUDGE)) {
+            if (order.startsWith(JUDGE)) {
+                tell(List.of("done"));
+            }
+            order = orders.take();
+        }
+        return order;
     }
 
     /** A file may be away for a moment, while an editor writes it: then there is another save. */

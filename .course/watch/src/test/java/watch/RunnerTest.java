@@ -134,7 +134,7 @@ class RunnerTest {
                 .contains("endless loop: a thread goes round at Sum.java:6")
                 .endsWith("spent a thread of your code still runs at Sum.java:6\n");
         start();
-        assertThat(judged("Runtime.getRuntime().halt(3);\nreturn 3;"))
+        assertThat(judged("Runtime me = Runtime.getRuntime();\nme.halt(3);\nreturn 3;"))
                 .endsWith("end exit status 3\n");
     }
 }

@@ -34,8 +34,12 @@ class PendingOutputTest {
         assertThat(pending.isCongested())
                 .as("congested, with 250,000 bytes that wait and never were more?")
                 .isFalse();
-        pending.add(ByteBuffer.allocate(100_000));
-        assertThat(pending.isCongested()).as("congested, with 350,000 bytes that wait?").isTrue();
+        pending.add(ByteBuffer.allocate(50_000));
+        assertThat(pending.isCongested())
+                .as("congested, with 300,000 bytes that wait, just the high mark?")
+                .isFalse();
+        pending.add(ByteBuffer.allocate(1));
+        assertThat(pending.isCongested()).as("congested, with one byte above the mark?").isTrue();
     }
 
     @Test

@@ -89,8 +89,7 @@ class LateAnswerTest {
             jobs.get(0).reply("first");
             assertThatThrownBy(() -> jobs.get(0).reply("second"))
                     .as("what a worker hears that replies twice")
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("answered already");
+                    .isInstanceOf(IllegalStateException.class);
             server.pass(Duration.ZERO);
             assertThat(Answer.read(client).body()).as("the answer").isEqualTo("first");
             client.expectNothing();
