@@ -29,6 +29,8 @@ public final class Contender implements AutoCloseable {
     private static final long SECONDS_TO_LISTEN = 10;
     private static final long SECONDS_TO_END = 5;
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(2);
+    private static final long SILENCE_MILLIS = 200;
+    private static final long SECONDS_TO_REST = 2;
 
     /** Programs that never said that they listen: not all demands wait so long for them. */
     private static final Set<String> DEAF = ConcurrentHashMap.newKeySet();
@@ -39,6 +41,7 @@ public final class Contender implements AutoCloseable {
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final ArrayDeque<String> said = new ArrayDeque<>();
+    private long lines;
     private Process process;
     private Thread atTheEnd;
 
@@ -106,6 +109,8 @@ public final class Contender implements AutoCloseable {
         }
         synchronized (said) {
             said.add(line);
+            lines++;
+            said.notifyAll();
             if (said.size() > LINES_KEPT) {
                 said.remove();
             }
@@ -151,6 +156,27 @@ public final class Contender implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while a program runs", e);
+        }
+    }
+
+    /** Until it prints nothing for a while: it is done with all that was asked of it. */
+    public void awaitSilence() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_REST);
+        synchronized (said) {
+            long heard = -1;
+            while (heard != lines && System.nanoTime() - end < 0) {
+                heard = lines;
+                awaitLine();
+            }
+        }
+    }
+
+    private void awaitLine() {
+        try {
+            said.wait(SILENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while a program comes to rest", e);
         }
     }
 

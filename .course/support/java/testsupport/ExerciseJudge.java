@@ -1,9 +1,12 @@
 package testsupport;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,12 @@ public final class ExerciseJudge
     /** The folder that the IDE's profiles build into: so we know them. */
     private static final String IDE = "exercise-ide";
 
+    /**
+     * There the tests run one after the other, and of a gap that is open most wait for what never
+     * comes.
+     */
+    private static final Duration IN_AN_IDE = Duration.ofMillis(1_500);
+
     private static final Namespace HERE = Namespace.create(ExerciseJudge.class);
     private static final int MOST_METHODS = 1000;
 
@@ -60,8 +69,18 @@ public final class ExerciseJudge
                 .getStore(HERE)
                 .computeIfAbsent(
                         ExerciseRun.class,
-                        key -> new ExerciseRun(Root.stepOf(testClass(context))),
+                        key -> newRunInIde(Root.stepOf(testClass(context))),
                         ExerciseRun.class);
+    }
+
+    private static ExerciseRun newRunInIde(Path step) {
+        ExerciseRun run = new ExerciseRun(step);
+        try {
+            run.patience(IN_AN_IDE, IN_AN_IDE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return run;
     }
 
     /** A dynamic test has no class, its factory has. */

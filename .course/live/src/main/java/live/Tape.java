@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import live.Event.Kind;
 
 /**
@@ -15,14 +16,25 @@ final class Tape {
     /** A page that is left alone with a busy server must not fill the memory. */
     static final int LONGEST = 50_000;
 
+    private final LongSupplier nanos;
     private final List<Event> events = new ArrayList<>();
-    private long zero = System.nanoTime();
+    private long zero;
     private long last;
+
+    Tape() {
+        this(System::nanoTime);
+    }
+
+    /** A test has a clock of its own. */
+    Tape(LongSupplier nanos) {
+        this.nanos = nanos;
+        zero = nanos.getAsLong();
+    }
 
     /** The stage is set anew: what was before is forgotten, and time begins again. */
     synchronized void begin(Map<String, Object> facts) {
         events.clear();
-        zero = System.nanoTime();
+        zero = nanos.getAsLong();
         add(-1, -1, Kind.STAGE, "The stage is set.", facts);
     }
 
@@ -47,7 +59,7 @@ final class Tape {
 
     /** Milliseconds since the stage was set. */
     synchronized double now() {
-        return (System.nanoTime() - zero) / 1e6;
+        return (nanos.getAsLong() - zero) / 1e6;
     }
 
     /** Those after {@code number}, perhaps none. */

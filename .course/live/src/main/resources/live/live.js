@@ -109,7 +109,7 @@ class Story {
 
   lane(server, client) {
     const row = this.lanes[server];
-    return (row[client] ??= { states: [], numbers: [], speaks: [], answers: [], ends: [] });
+    return (row[client] ??= { states: [], numbers: [], speaks: [], answers: [], ends: [], closes: [] });
   }
 
   forClient(event) {
@@ -120,6 +120,7 @@ class Story {
       if (event.k === 'client' && event.bytes && !over(lane.states.at(-1)?.state)) lane.speaks.push(event);
       if (event.k === 'got' && event.bytes) lane.answers.push(event);
       if (event.k === 'got' && event.end) lane.ends.push(event);
+      if (event.k === 'trace' && event.what === 'close') lane.closes.push(event);
     }
     if (event.k === 'trace' && event.s >= 0) this.forThread(event);
   }
@@ -370,11 +371,11 @@ const STATES = {
 };
 
 /** Words for a lane as it is now: the state, and what lies between the two programs. The long ones first. */
-function laneWords(lane, { spoke, got, closed, reads } = {}) {
+function laneWords(lane, { spoke, got, closed, lost, reads } = {}) {
   const state = STATES[lane.state] ?? lane.state;
   if (over(lane.state)) {
-    const how = lane.state === 'left' && closed ? 'closed' : state;
-    const long = lane.state === 'left' && closed ? 'closed by the server' : state;
+    const closedWords = lost ? ['lost', 'lost its server'] : ['closed', 'closed by the server'];
+    const [how, long] = lane.state === 'left' && closed ? closedWords : [state, state];
     const answer = answerWords(got, reads);
     return spoke && answer ? [long + answer, how + answer, how] : [long, how];
   }
@@ -411,11 +412,13 @@ function answerWords(got, reads) {
 }
 
 /** What a lane has seen until a moment. */
-function told(lane, moment, client) {
+function told(lane, moment, server, client) {
   const some = (list) => upTo(list, moment) >= 0;
   const got = lane.answers.slice(0, upTo(lane.answers, moment) + 1).reduce((sum, one) => sum + one.bytes, 0);
   const reads = view.story.done[client] !== 'flood';
-  return { spoke: some(lane.speaks), got, closed: some(lane.ends), reads };
+  // a server that ends tells of no close: its kernel closes for it
+  const lost = view.story.threadAt(server, moment).mode === 'ended' && !some(lane.closes);
+  return { spoke: some(lane.speaks), got, closed: some(lane.ends), lost, reads };
 }
 
 function sentence(lane, client) {
@@ -624,7 +627,7 @@ class Painter {
   labels(lane, current, last, bar, client) {
     const y = bar - 6;
     const parts = this.parts(lane, last);
-    const all = laneWords(current, told(lane, this.moment, client));
+    const all = laneWords(current, told(lane, this.moment, this.index, client));
     const size = this.words;
     const words = fitting(all, this.wide - GUTTER, size, true);
     const left = Math.max(GUTTER, Math.min(parts.at(-1).x, this.wide - width(words, size, true) - 2));
@@ -1423,7 +1426,7 @@ function outcome(moment) {
     for (let client = 0; client < story.clients; client++) {
       const lane = story.laneAt(index, client, moment);
       if (!lane) continue;
-      const all = laneWords(lane, told(story.lanes[index][client], moment, client));
+      const all = laneWords(lane, told(story.lanes[index][client], moment, index, client));
       const words = over(lane.state) ? all[0] : all.at(lane.state === 'queued' && !lane.unread ? 1 : 0);
       groups.set(words, [...(groups.get(words) ?? []), letter(client)]);
     }

@@ -2,6 +2,7 @@ package live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicLong;
 import live.Lane.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -10,7 +11,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** What the kernel holds, from what the clients did and what the trace said. */
 @Execution(ExecutionMode.CONCURRENT)
 class ModelTest {
-    private final Tape tape = new Tape();
+    private final AtomicLong nanos = new AtomicLong();
+    private final Tape tape = new Tape(nanos::get);
     private final Model model = new Model(tape, 0);
 
     private void trace(String... lines) {
@@ -54,12 +56,12 @@ class ModelTest {
     }
 
     @Test
-    void whoseBytesLieUnreadForAWhileWaits() throws InterruptedException {
+    void whoseBytesLieUnreadForAWhileWaits() {
         model.connected(0);
         trace("accept #1");
         model.lane(0).sent(6);
         assertThat(model.lane(0).state()).isEqualTo(State.SERVED);
-        Thread.sleep((long) Lane.PATIENCE_MILLIS + 50); // the silence itself makes it wait
+        nanos.addAndGet((long) (Lane.PATIENCE_MILLIS * 1e6));
         assertThat(model.lane(0).state()).isEqualTo(State.WAITS);
         trace("read #1 6");
         assertThat(model.lane(0).state()).isEqualTo(State.SERVED);

@@ -98,6 +98,12 @@ class BrokenFormTest {
     }
 
     @Test
+    void aWrongNumberOfGaps() {
+        String text = "## Exercises\n\nSix gaps, one for each idea.\n";
+        expectProblem(Form.gaps(page(text)), "begins with 'No gaps, '");
+    }
+
+    @Test
     void aTableInSightThatIsLookedUp() {
         String text = "## Python to Java\n\n| post |\n|---|\n";
         expectProblem(Form.folds(page(text)), "'Python to Java' is folded");

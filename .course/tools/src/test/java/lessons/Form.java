@@ -30,6 +30,8 @@ final class Form {
                     "What it can and cannot do");
 
     private static final int RECAP = 5;
+    private static final List<String> NUMBERS =
+            List.of("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine");
     private static final Pattern ASKED = Pattern.compile("[12]\\. .*\\?");
     private static final Pattern NAMED_IN_A_SENTENCE =
             Pattern.compile(
@@ -119,6 +121,23 @@ final class Form {
             }
         }
         return problems;
+    }
+
+    /** A lesson says how many gaps its exercises have: as many as its step's code. */
+    static List<String> gaps(Page lesson) {
+        long count = lesson.sources().regionIds().stream().distinct().count();
+        String first =
+                lesson.section("Exercises").stream()
+                        .map(lesson.prose::get)
+                        .filter(line -> line.contains(" gaps"))
+                        .findFirst()
+                        .orElse("");
+        String wanted = NUMBERS.get((int) count) + " gaps, ";
+        if (first.startsWith(wanted)) {
+            return List.of();
+        }
+        return List.of(
+                lesson.problem(1, "the section Exercises begins with '%s'".formatted(wanted)));
     }
 
     /** A reader who wants to close a gap alone does not meet its lines by accident. */

@@ -96,6 +96,12 @@ class LessonsTest {
         assertNoProblems(lesson, Form::folds);
     }
 
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("rewrittenLessons")
+    void aLessonKnowsHowManyGapsThereAre(String lesson) {
+        assertNoProblems(lesson, Form::gaps);
+    }
+
     @ParameterizedTest
     @MethodSource("pagesWithCode")
     void anExcerptIsTheCodeThatRuns(String lesson) {

@@ -19,10 +19,10 @@ public final class LoopInternals {
     }
 
     /**
-     * Asks from any thread.
+     * Says from any thread whether a loop runs.
      *
      * @param loop the loop
-     * @return whether it goes round just now
+     * @return whether a thread is in its {@code start} now
      */
     public static boolean isRunning(Loop loop) {
         return loop.thread != null;

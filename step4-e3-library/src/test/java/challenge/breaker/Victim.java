@@ -93,8 +93,12 @@ final class Victim implements AutoCloseable {
         }
     }
 
-    /** No newcomer is answered {@link Patience}'s time long, or the process has ended. */
+    /**
+     * No newcomer is answered {@link Patience}'s time long, or the process has ended. The newcomer
+     * is ours, and must not break it by coming at the same moment as something else.
+     */
     boolean isBroken() {
+        server.awaitSilence();
         try {
             expectAlive();
             return false;

@@ -52,6 +52,10 @@ class PendingOutputTest {
             output.add(ByteBuffer.allocate(sum));
             congested.putAll(drainTo(output));
         }
+        PendingOutput downToTheMark = new PendingOutput(LIMITS, 0);
+        downToTheMark.add(ByteBuffer.allocate(100_000 + 4 * PendingOutput.MAX_PER_WRITE));
+        congested.putAll(drainTo(downToTheMark));
+        assertThat(congested).as("what is left after each write").containsKey(100_000);
         congested.forEach(
                 (waiting, is) ->
                         assertThat(is)
