@@ -1,12 +1,9 @@
 package testsupport;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +33,6 @@ public final class ExerciseJudge
     /** The folder that the IDE's profiles build into: so we know them. */
     private static final String IDE = "exercise-ide";
 
-    /**
-     * There the tests run one after the other, and of a gap that is open most wait for what never
-     * comes.
-     */
-    private static final Duration IN_AN_IDE = Duration.ofMillis(1_500);
-
     private static final Namespace HERE = Namespace.create(ExerciseJudge.class);
     private static final int MOST_METHODS = 1000;
 
@@ -58,9 +49,13 @@ public final class ExerciseJudge
         if (testClass(context).getClassLoader() instanceof Judged judged) {
             return Optional.of(judged.run());
         }
-        Path classes = Root.classesOf(testClass(context));
-        boolean inIde = classes.getNameCount() > 1 && classes.getParent().endsWith(IDE);
-        return inIde ? Optional.of(runInIde(context)) : Optional.empty();
+        return isInIde(testClass(context)) ? Optional.of(runInIde(context)) : Optional.empty();
+    }
+
+    /** Was it compiled with one of the profiles exercise1 to exercise5? */
+    static boolean isInIde(Class<?> type) {
+        Path classes = Root.classesOf(type);
+        return classes.getNameCount() > 1 && classes.getParent().endsWith(IDE);
     }
 
     /** JUnit closes it when all tests are through: then it prints the board. */
@@ -69,18 +64,8 @@ public final class ExerciseJudge
                 .getStore(HERE)
                 .computeIfAbsent(
                         ExerciseRun.class,
-                        key -> newRunInIde(Root.stepOf(testClass(context))),
+                        key -> new ExerciseRun(Root.stepOf(testClass(context))),
                         ExerciseRun.class);
-    }
-
-    private static ExerciseRun newRunInIde(Path step) {
-        ExerciseRun run = new ExerciseRun(step);
-        try {
-            run.patience(IN_AN_IDE, IN_AN_IDE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return run;
     }
 
     /** A dynamic test has no class, its factory has. */

@@ -19,10 +19,10 @@ public final class LoopInternals {
     }
 
     /**
-     * Says from any thread whether a loop runs.
+     * Asks from any thread.
      *
      * @param loop the loop
-     * @return whether a thread is in its {@code start} now
+     * @return whether it goes round just now
      */
     public static boolean isRunning(Loop loop) {
         return loop.thread != null;

@@ -113,7 +113,7 @@ final class ConnectionRules {
         connection.shared.sweep.lookBy(deadline(connection));
     }
 
-    /** May drop the largest of this server's clients, even this one. */
+    /** May drop the largest of all clients, even this one. */
     private static void updateHeldBytes(Connection connection) {
         int now = connection.input.capacity() + connection.output.capacity();
         int more = now - connection.held;
