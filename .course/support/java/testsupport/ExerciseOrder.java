@@ -2,6 +2,7 @@ package testsupport;
 
 import static java.util.Comparator.naturalOrder;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.ClassOrdererContext;
 import org.junit.jupiter.api.MethodDescriptor;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The exercises one after the other, so that the first that is not done is known soon. */
@@ -20,7 +22,9 @@ public final class ExerciseOrder implements ClassOrderer, MethodOrderer {
     @Override
     public void orderClasses(ClassOrdererContext context) {
         context.getClassDescriptors()
-                .sort(Comparator.comparing(type -> first(type.getTestClass())));
+                .sort(
+                        Comparator.comparing((ClassDescriptor type) -> first(type.getTestClass()))
+                                .thenComparing(type -> order(type.getTestClass())));
         List<? extends ClassDescriptor> inOrder = context.getClassDescriptors();
         for (int i = 0; i < inOrder.size(); i++) {
             rank(inOrder.get(i).getTestClass(), inOrder.get(i).getTestClass(), i);
@@ -32,7 +36,9 @@ public final class ExerciseOrder implements ClassOrderer, MethodOrderer {
         context.getMethodDescriptors()
                 .sort(
                         Comparator.comparing(
-                                method -> first(method.getMethod(), context.getTestClass())));
+                                        (MethodDescriptor method) ->
+                                                first(method.getMethod(), context.getTestClass()))
+                                .thenComparing(method -> order(method.getMethod())));
         List<? extends MethodDescriptor> inOrder = context.getMethodDescriptors();
         for (int i = 0; i < inOrder.size(); i++) {
             rank(context.getTestClass(), inOrder.get(i).getMethod(), i);
@@ -49,6 +55,12 @@ public final class ExerciseOrder implements ClassOrderer, MethodOrderer {
     @Override
     public Optional<ExecutionMode> getDefaultExecutionMode() {
         return Optional.empty();
+    }
+
+    /** Of several tests of a gap the simplest should speak first: {@code @Order} says which. */
+    private static int order(AnnotatedElement test) {
+        Order order = test.getAnnotation(Order.class);
+        return order == null ? Order.DEFAULT : order.value();
     }
 
     private static String first(Class<?> type) {

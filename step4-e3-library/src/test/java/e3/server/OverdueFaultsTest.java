@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import testsupport.Exercise;
 import testsupport.TcpClient;
@@ -80,6 +81,7 @@ class OverdueFaultsTest {
 
     @Test
     @Exercise("4.2")
+    @Order(1)
     void whoKeptItsConnectionAndAskedInTimeIsAnswered() {
         try (Scene scene = new Scene("", "one\ntwo\n\n")) {
             assertThat(scene.client.read(8))
@@ -122,6 +124,47 @@ class OverdueFaultsTest {
             bench.turnUntil("read #1 4");
             bench.passSlowly(Duration.ofSeconds(12));
             half.expectEnd();
+        }
+    }
+
+    /**
+     * Its time was over shortly before the clock's nanoseconds overflow, and it is looked at after.
+     */
+    @Test
+    @Exercise("4.2")
+    void whoWasLateIsClosedEvenIfTheClockHasOverflowed() {
+        Limits aSecond = Limits.DEFAULTS.withMessageTime(Duration.ofSeconds(1));
+        try (TurnByTurn bench = new TurnByTurn(aSecond, Plain::paragraphs);
+                TcpClient half = bench.connect()) {
+            half.send("half");
+            bench.turnUntil("read #1 4");
+            bench.pass(Duration.ofSeconds(4));
+            assertThat(bench.count("limit #1"))
+                    .as("verdicts on the only client, which was late by 3 seconds")
+                    .isEqualTo(1);
+        }
+    }
+
+    /** A second look would find what the first one left, and each costs a system call. */
+    @Test
+    @Exercise("4.2")
+    void oneIsLookedAtOnceAndNotUntilNothingIsLeft() {
+        Protocol answers =
+                (connection, data) -> {
+                    data.position(data.limit());
+                    connection.write(ByteBuffer.allocate(100_000));
+                };
+        try (TurnByTurn bench = new TurnByTurn(() -> answers);
+                TcpClient never = bench.connectWithSmallBuffer()) {
+            never.send("x");
+            bench.turnUntil("want write #1");
+            bench.passUntilLastWriteWas(5);
+            int before = bench.count("write #1");
+            bench.jump(LONG);
+            bench.turns(4);
+            assertThat(bench.count("write #1") - before)
+                    .as("writes that were tried before the verdict on one who does not read")
+                    .isEqualTo(1);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import step5.Answer;
 import testsupport.Exercise;
@@ -40,6 +41,7 @@ class LateAnswerTest {
 
     @Test
     @Exercise("5.5")
+    @Order(1)
     void aReplyFromAnotherThreadReachesTheClient() throws Exception {
         try (HandTurned server = server();
                 TcpClient client = server.connect()) {
