@@ -27,4 +27,10 @@ public @interface Exercise {
      * and the board names the first of its exercises whose gap differs from our solution.
      */
     boolean whole() default false;
+
+    /**
+     * Does it take a solution that is nearly right to understand the test's message? Then the other
+     * tests of the exercise speak first.
+     */
+    boolean last() default false;
 }

@@ -2,7 +2,6 @@ package testsupport;
 
 import static java.util.Comparator.naturalOrder;
 
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.ClassOrdererContext;
 import org.junit.jupiter.api.MethodDescriptor;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The exercises one after the other, so that the first that is not done is known soon. */
@@ -22,9 +20,7 @@ public final class ExerciseOrder implements ClassOrderer, MethodOrderer {
     @Override
     public void orderClasses(ClassOrdererContext context) {
         context.getClassDescriptors()
-                .sort(
-                        Comparator.comparing((ClassDescriptor type) -> first(type.getTestClass()))
-                                .thenComparing(type -> order(type.getTestClass())));
+                .sort(Comparator.comparing(type -> first(type.getTestClass())));
         List<? extends ClassDescriptor> inOrder = context.getClassDescriptors();
         for (int i = 0; i < inOrder.size(); i++) {
             rank(inOrder.get(i).getTestClass(), inOrder.get(i).getTestClass(), i);
@@ -36,9 +32,7 @@ public final class ExerciseOrder implements ClassOrderer, MethodOrderer {
         context.getMethodDescriptors()
                 .sort(
                         Comparator.comparing(
-                                        (MethodDescriptor method) ->
-                                                first(method.getMethod(), context.getTestClass()))
-                                .thenComparing(method -> order(method.getMethod())));
+                                method -> first(method.getMethod(), context.getTestClass())));
         List<? extends MethodDescriptor> inOrder = context.getMethodDescriptors();
         for (int i = 0; i < inOrder.size(); i++) {
             rank(context.getTestClass(), inOrder.get(i).getMethod(), i);
@@ -57,12 +51,6 @@ public final class ExerciseOrder implements ClassOrderer, MethodOrderer {
         return Optional.empty();
     }
 
-    /** Of several tests of a gap the simplest should speak first: {@code @Order} says which. */
-    private static int order(AnnotatedElement test) {
-        Order order = test.getAnnotation(Order.class);
-        return order == null ? Order.DEFAULT : order.value();
-    }
-
     private static String first(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
                 .map(method -> first(method, type))
@@ -71,11 +59,15 @@ public final class ExerciseOrder implements ClassOrderer, MethodOrderer {
     }
 
     private static String first(Method method, Class<?> type) {
-        // after all numbers
-        String last = "~";
-        boolean whole = ExerciseJudge.mark(method, type).filter(Exercise::whole).isPresent();
-        return whole
-                ? last
-                : ExerciseJudge.marks(method, type).stream().min(naturalOrder()).orElse(last);
+        String afterAllNumbers = "~";
+        Optional<Exercise> mark = ExerciseJudge.mark(method, type);
+        if (mark.filter(Exercise::whole).isPresent()) {
+            return afterAllNumbers;
+        }
+        String number =
+                ExerciseJudge.marks(method, type).stream()
+                        .min(naturalOrder())
+                        .orElse(afterAllNumbers);
+        return mark.filter(Exercise::last).isPresent() ? number + afterAllNumbers : number;
     }
 }

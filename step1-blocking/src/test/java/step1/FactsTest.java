@@ -160,8 +160,9 @@ class FactsTest {
             accepted.socket().setSoTimeout(1);
             CompletableFuture<Integer> count =
                     CompletableFuture.supplyAsync(() -> readCount(accepted));
-            assertThatThrownBy(() -> count.get(100, TimeUnit.MILLISECONDS))
-                    .as("still reading, after 100 times its time-out")
+            assertThatThrownBy(
+                            () -> count.get(100, TimeUnit.MILLISECONDS),
+                            "still reading, after 100 times its time-out")
                     .isInstanceOf(TimeoutException.class);
             client.write(ascii("x"));
             assertThat(count.get(5, TimeUnit.SECONDS)).as("what ends it is a byte").isEqualTo(1);
@@ -197,8 +198,8 @@ class FactsTest {
             for (int i = 0; i < 4; i++) {
                 clients.add(connect(narrow, 5000));
                 if (i % 2 == 1) { // Linux lets one more in than the backlog of 1
-                    assertThatThrownBy(() -> connect(narrow, 150))
-                            .as("one too many waits to be accepted")
+                    assertThatThrownBy(
+                                    () -> connect(narrow, 150), "one too many waits to be accepted")
                             .isInstanceOf(SocketTimeoutException.class);
                     accepted.add(narrow.accept());
                     accepted.add(narrow.accept());

@@ -177,8 +177,8 @@ class LoadTest {
                             load -> load.answers() >= 10);
             assertThat(result.cpu()).as("CPU time of this very process").isNotNull();
         }
-        assertThatThrownBy(() -> load("--pid " + Integer.MAX_VALUE + " 1", NEVER))
-                .as("no such process")
+        assertThatThrownBy(
+                        () -> load("--pid " + Integer.MAX_VALUE + " 1", NEVER), "no such process")
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("There is no process")
                 .hasMessageContaining("jps -l");

@@ -48,8 +48,9 @@ class PictureTest {
                         Duration.ofSeconds(3),
                         HALF_A_REQUEST,
                         ITS_END);
-        assertThatThrownBy(() -> Picture.compare(ROOT.resolve("step1-blocking/timeline.svg"), here))
-                .as("a run of this step beside the picture of step 1")
+        assertThatThrownBy(
+                        () -> Picture.compare(ROOT.resolve("step1-blocking/timeline.svg"), here),
+                        "a run of this step beside the picture of step 1")
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("does not show what happens");
     }

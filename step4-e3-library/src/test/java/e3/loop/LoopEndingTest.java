@@ -144,8 +144,7 @@ class LoopEndingTest {
         Server server = serverOn(loop, ECHO);
         try (TcpClient client = TcpClient.connect(server.port())) {
             loop.execute(() -> clock.broken = true);
-            assertThatThrownBy(loop::start)
-                    .as("what comes out of start()")
+            assertThatThrownBy(loop::start, "what comes out of start()")
                     .hasRootCauseMessage("the clock is broken");
             client.expectEnd();
             TcpClient.expectRefused(server.port());

@@ -70,11 +70,11 @@ class DefaultLimitsTest {
 
     @Test
     void limitsThatContradictEachOtherAreRefused() {
-        assertThatThrownBy(() -> LIMITS.withOutput(2, 1, 3))
-                .as("reading would go on above the mark at which it stops")
+        assertThatThrownBy(
+                        () -> LIMITS.withOutput(2, 1, 3),
+                        "reading would go on above the mark at which it stops")
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> LIMITS.withConnections(0))
-                .as("a server for nobody")
+        assertThatThrownBy(() -> LIMITS.withConnections(0), "a server for nobody")
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

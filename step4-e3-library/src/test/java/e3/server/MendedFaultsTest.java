@@ -77,8 +77,9 @@ class MendedFaultsTest {
                 ServerSocketChannel listener = ServerSocketChannel.open()) {
             listener.bind(new InetSocketAddress("127.0.0.1", 0));
             Server server = new Server(other.loop, Limits.DEFAULTS, Trace.NONE, Plain::echo);
-            assertThatThrownBy(() -> server.listen(listener))
-                    .as("listen, called on a thread that is not the loop's")
+            assertThatThrownBy(
+                            () -> server.listen(listener),
+                            "listen, called on a thread that is not the loop's")
                     .isInstanceOf(IllegalStateException.class);
             assertThat(listener.isRegistered()).as("is it registered all the same?").isFalse();
             assertThat(listener.isOpen()).as("is the listener still the caller's?").isTrue();

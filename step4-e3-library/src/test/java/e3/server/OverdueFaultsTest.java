@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import testsupport.Exercise;
 import testsupport.TcpClient;
@@ -81,7 +80,6 @@ class OverdueFaultsTest {
 
     @Test
     @Exercise("4.2")
-    @Order(1)
     void whoKeptItsConnectionAndAskedInTimeIsAnswered() {
         try (Scene scene = new Scene("", "one\ntwo\n\n")) {
             assertThat(scene.client.read(8))
@@ -92,7 +90,7 @@ class OverdueFaultsTest {
 
     /** The look has found its end, and closed it. */
     @Test
-    @Exercise("4.2")
+    @Exercise(value = "4.2", last = true)
     void whoHasGoneMeanwhileIsNotBlamedForBeingLate() {
         TcpClient[] first = new TcpClient[1];
         TurnByTurn[] it = new TurnByTurn[1];
@@ -131,7 +129,7 @@ class OverdueFaultsTest {
      * Its time was over shortly before the clock's nanoseconds overflow, and it is looked at after.
      */
     @Test
-    @Exercise("4.2")
+    @Exercise(value = "4.2", last = true)
     void whoWasLateIsClosedEvenIfTheClockHasOverflowed() {
         Limits aSecond = Limits.DEFAULTS.withMessageTime(Duration.ofSeconds(1));
         try (TurnByTurn bench = new TurnByTurn(aSecond, Plain::paragraphs);
@@ -147,7 +145,7 @@ class OverdueFaultsTest {
 
     /** A second look would find what the first one left, and each costs a system call. */
     @Test
-    @Exercise("4.2")
+    @Exercise(value = "4.2", last = true)
     void oneIsLookedAtOnceAndNotUntilNothingIsLeft() {
         Protocol answers =
                 (connection, data) -> {

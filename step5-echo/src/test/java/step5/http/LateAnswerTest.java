@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import step5.Answer;
 import testsupport.Exercise;
@@ -41,7 +40,6 @@ class LateAnswerTest {
 
     @Test
     @Exercise("5.5")
-    @Order(1)
     void aReplyFromAnotherThreadReachesTheClient() throws Exception {
         try (HandTurned server = server();
                 TcpClient client = server.connect()) {
@@ -89,8 +87,9 @@ class LateAnswerTest {
             client.send(Jobs.get("/one"));
             turnUntilJobs(server, 1);
             jobs.get(0).reply("first");
-            assertThatThrownBy(() -> jobs.get(0).reply("second"))
-                    .as("what a worker hears that replies twice")
+            assertThatThrownBy(
+                            () -> jobs.get(0).reply("second"),
+                            "what a worker hears that replies twice")
                     .isInstanceOf(IllegalStateException.class);
             server.pass(Duration.ZERO);
             assertThat(Answer.read(client).body()).as("the answer").isEqualTo("first");
