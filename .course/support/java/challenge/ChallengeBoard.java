@@ -12,6 +12,7 @@ import java.util.Set;
 final class ChallengeBoard {
     static final String PAGE = "CHALLENGES.md";
     private static final int WIDTH = 100;
+    private static final int LONGEST = 300;
 
     private final Path step;
     private final Class<?> judge;
@@ -55,12 +56,18 @@ final class ChallengeBoard {
         if (failure != null && !failure.lastWords().isBlank()) {
             String label = "your program:";
             for (String line : failure.lastWords().split("\n")) {
-                lines.add("  %-14s %s".formatted(label, line.replace("\t", "    ")));
+                lines.add("  %-14s %s".formatted(label, printable(line)));
                 label = "";
             }
         }
         say("edit:", folder() + "/src/challenge/java/" + main());
         say("what is asked:", "%s/%s#%s".formatted(folder(), PAGE, name));
+    }
+
+    /** What a program prints may clear a screen, or fill it. */
+    private static String printable(String line) {
+        String safe = line.replace("\t", "    ").replaceAll("\\p{Cntrl}", "?");
+        return safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST) + "…";
     }
 
     private String folder() {

@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import testsupport.Child;
 import testsupport.TcpClient;
 
@@ -24,8 +26,13 @@ import testsupport.TcpClient;
  */
 public final class Contender implements AutoCloseable {
     private static final String LISTENING = "listening 127.0.0.1:";
+    private static final Pattern LISTENING_AT =
+            Pattern.compile("^" + Pattern.quote(LISTENING) + "(\\d{1,5})\\b");
+    private static final int HIGHEST_PORT = 65_535;
     private static final int LINES_KEPT = 200;
     private static final int LINES_TOLD = 6;
+    private static final long MILLIS_FROM_OUTPUT_TO_END = 100;
+    private static final int PLACES_TOLD = 2;
     private static final long SECONDS_TO_LISTEN = 10;
     private static final long SECONDS_TO_END = 5;
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(2);
@@ -42,6 +49,7 @@ public final class Contender implements AutoCloseable {
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final ArrayDeque<String> said = new ArrayDeque<>();
     private long lines;
+    private int places; // lines of its own in the stack trace that it prints
     private Process process;
     private Thread atTheEnd;
 
@@ -99,16 +107,21 @@ public final class Contender implements AutoCloseable {
     }
 
     private void hear(String line) {
-        if (line.startsWith(LISTENING) && !port.isDone()) {
-            port.complete(
-                    Integer.parseInt(line.substring(LISTENING.length()).replaceFirst("\\D.*", "")));
-            return;
+        Matcher listening = LISTENING_AT.matcher(line);
+        if (listening.find() && !port.isDone()) {
+            int number = Integer.parseInt(listening.group(1));
+            if (number <= HIGHEST_PORT) {
+                port.complete(number);
+                return;
+            }
         }
         if (line.strip().equals("done")) {
             done.complete(null);
         }
         synchronized (said) {
-            said.add(line);
+            if (isTelling(line)) {
+                said.add(line);
+            }
             lines++;
             said.notifyAll();
             if (said.size() > LINES_KEPT) {
@@ -202,23 +215,27 @@ public final class Contender implements AutoCloseable {
     /** What a learner should know beside what a test saw: has it ended, what did it print last? */
     String lastWords() {
         List<String> lines = new ArrayList<>();
-        if (process != null && !process.isAlive()) {
+        if (process != null && endsWithin(MILLIS_FROM_OUTPUT_TO_END)) {
             lines.add("it has ended, with exit status " + process.exitValue());
         } else if (isBusy()) {
             lines.add("it has kept the processor busy: does it go round without a rest?");
         }
         synchronized (said) {
-            List<String> all = said.stream().filter(this::isTelling).toList();
-            lines.addAll(all.subList(Math.max(0, all.size() - LINES_TOLD), all.size()));
+            said.stream().skip(Math.max(0, said.size() - LINES_TOLD)).forEach(lines::add);
         }
         return String.join("\n", lines);
     }
 
-    /** Of a stack trace, what it is about, and the learner's own lines. */
+    /**
+     * Of a stack trace, what it is about, and the first of the learner's own lines: an endless
+     * recursion has a thousand.
+     */
     private boolean isTelling(String line) {
         boolean isOfATrace = line.matches("\\s+(at .*|\\.\\.\\. \\d+ more|and \\d+ more)");
         boolean isOurPlace = line.matches("\\s+at (app//)?" + packageOfMain() + ".*");
-        return !isOfATrace || isOurPlace;
+        places = isOfATrace ? places : 0;
+        places += isOurPlace ? 1 : 0;
+        return !isOfATrace || isOurPlace && places <= PLACES_TOLD;
     }
 
     private String packageOfMain() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
 import testsupport.Root;
 
 /** What one run has seen of a challenge. JUnit closes it after the last test: then it tells. */
@@ -37,7 +38,11 @@ final class Verdicts implements AutoCloseable {
         for (Throwable one = thrown; one != null; one = one.getCause()) {
             String message = one.getMessage();
             String told = one instanceof AssertionError ? message : one.toString();
-            if (told != null && words.indexOf(told) < 0) {
+            if (one instanceof TimeoutException) {
+                told = message.replaceFirst("^.* timed out after", "this was not over after");
+            }
+            // "…: Broken pipe" has been told with the sentence that it caused
+            if (told != null && words.indexOf(message == null ? told : message) < 0) {
                 words.append(words.isEmpty() ? "" : ": ").append(told);
             }
             if (!(one instanceof AssertionError)) {

@@ -1,4 +1,4 @@
-// red: 1, 4, 9
+// red: 1, 4, 6, 9
 // instead of
             if (!other.getKey().equals(name)) {
 // there is

@@ -1,4 +1,4 @@
-// red: 5, 6, 7
+// red: 4, 5, 6, 7
 // it waits for the time to be over, and so does everybody else
 // instead of
         return set(key, words.get(2), Loop.instance().schedule(time, () -> store.remove(key)));

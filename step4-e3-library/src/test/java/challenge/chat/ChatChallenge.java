@@ -64,7 +64,8 @@ class ChatChallenge {
     @Demand("4 a line may come in pieces, and several may come at once")
     void aLineMayComeInPieces(Contender chat) {
         Person ada = new Person(chat, "ada").joins("kitchen");
-        Person bob = new Person(chat, "bob").joins("kitchen");
+        Person bob = new Person(chat, "bob");
+        bob.client.send("join kitchen bob\r\n");
         ada.hears("* bob came");
         TcpClient client = chat.connect();
         byte[] text = "join kitchen zoë\nhello\n".getBytes(StandardCharsets.UTF_8);
@@ -106,8 +107,12 @@ class ChatChallenge {
         Person other = new Person(chat, "ada").joins("kitchen");
         other.hearsSomethingLike("! ");
         other.joins("garden");
+        Person eve = new Person(chat, "eve").joins("garden");
+        other.hears("* eve came");
         other.joins("kitchen");
         other.hearsSomethingLike("! ");
+        other.says("then I stay in the garden");
+        eve.hears("ada: then I stay in the garden");
         ada.client.leave();
         bob.hears("* ada left");
         other.joins("kitchen");

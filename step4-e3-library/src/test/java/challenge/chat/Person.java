@@ -3,6 +3,7 @@ package challenge.chat;
 import static testsupport.Plainly.otherwise;
 
 import challenge.Contender;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import testsupport.TcpClient;
@@ -122,7 +123,10 @@ final class Person {
         }
     }
 
+    /** For people: what came is shown as the text that it is. */
     private static String inShort(String line) {
-        return line.length() <= 60 ? line : line.substring(0, 60) + "…";
+        byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
+        String visible = new String(bytes, StandardCharsets.UTF_8).replace("\r", "\\r");
+        return visible.length() <= 60 ? visible : visible.substring(0, 60) + "…";
     }
 }

@@ -9,27 +9,38 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import testsupport.Patience;
 import testsupport.TcpClient;
 
 /** The server at the far side of a proxy: a test plays it. */
 final class FarServer implements AutoCloseable {
     private static final int SMALL = 8 * 1024;
+    private static final int BACKLOG = 50;
+    private static final int MORE_THAN_ITS_QUEUE = 8;
+    private static final int MILLIS_TO_FILL_IT = 200;
 
     private final ServerSocketChannel listener;
     private final Selector selector;
+    private final List<SocketChannel> inItsQueue = new ArrayList<>();
 
     FarServer() {
         this(0);
     }
 
     FarServer(int port) {
+        this(port, BACKLOG);
+    }
+
+    /** {@code backlog}: how many the kernel takes for it before it accepts them. */
+    FarServer(int port, int backlog) {
         try {
             selector = Selector.open();
             listener = ServerSocketChannel.open();
             // the kernel alone shall not take much for one who does not read
             listener.setOption(StandardSocketOptions.SO_RCVBUF, SMALL);
-            listener.bind(new InetSocketAddress("127.0.0.1", port));
+            listener.bind(new InetSocketAddress("127.0.0.1", port), backlog);
             listener.configureBlocking(false);
             listener.register(selector, SelectionKey.OP_ACCEPT);
         } catch (IOException e) {
@@ -66,11 +77,32 @@ final class FarServer implements AutoCloseable {
         }
     }
 
+    /** Whoever connects now has to wait: so many came before and were not accepted. */
+    void fillItsQueue() {
+        try {
+            for (int i = 0; i < MORE_THAN_ITS_QUEUE; i++) {
+                SocketChannel channel = SocketChannel.open();
+                inItsQueue.add(channel);
+                channel.configureBlocking(false);
+                channel.connect(new InetSocketAddress("127.0.0.1", port()));
+            }
+            Thread.sleep(MILLIS_TO_FILL_IT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while a queue fills", e);
+        }
+    }
+
     @Override
     public void close() {
         try {
             selector.close();
             listener.close();
+            for (SocketChannel channel : inItsQueue) {
+                channel.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

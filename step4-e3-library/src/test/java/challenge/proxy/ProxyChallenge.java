@@ -8,6 +8,7 @@ import challenge.Demand;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Timeout;
 import testsupport.TcpClient;
 
 /** The demands on a proxy. The test is on both sides of it. */
@@ -22,6 +23,7 @@ class ProxyChallenge {
     private static final int STEP = 48 << 10;
 
     private static final int MILLIS_FOR_THE_END = 20;
+    private static final int OFTEN = 10;
 
     /** A client and its far end, connected through the proxy. */
     private record Pair(TcpClient client, TcpClient far) {
@@ -60,6 +62,7 @@ class ProxyChallenge {
             Pair pair = Pair.through(proxy, farServer);
             pair.talk("hello", "good morning");
             pair.talk("how are you?", "fine");
+            pair.talk("no text: \u00ff\u0000\u0080", "\u00c3 nor \u00fe is this");
         }
     }
 
@@ -103,6 +106,7 @@ class ProxyChallenge {
     }
 
     @Demand("4 when the far server ends, its client gets all that was sent, and then the end")
+    @Timeout(60) // some 300 MB, which a busy machine takes its time for
     void theFarServersEndIsPassedOn(Contender proxy) {
         try (FarServer farServer = new FarServer()) {
             proxy.start(farServer.port());
@@ -207,9 +211,15 @@ class ProxyChallenge {
     void muchEachWay(Contender proxy) throws IOException {
         try (FarServer farServer = new FarServer()) {
             proxy.start(farServer.port());
+            Pair other = Pair.through(proxy, farServer);
             Socket socket = new Socket("127.0.0.1", proxy.port());
             BothWays client = new BothWays("the client", socket);
             BothWays far = new BothWays("the far server", farServer.acceptBlocking());
+            // meanwhile others speak, and none of it gets among what is kept for the late readers
+            for (int i = 0; i < OFTEN; i++) {
+                other.client.send("X".repeat(BothWays.PIECE));
+                other.far.read(BothWays.PIECE);
+            }
             client.awaitTheEnd();
             far.awaitTheEnd();
         }
@@ -247,6 +257,19 @@ class ProxyChallenge {
             otherwise(
                     "a far connection crashed: its client's should end", two.client::readToAnyEnd);
             other.talk("did you hear something?", "no");
+        }
+    }
+
+    @Demand("10 a far server that accepts nobody holds up those who come, and nobody else")
+    void aFarServerThatAcceptsNobody(Contender proxy) {
+        try (FarServer farServer = new FarServer(0, 1)) {
+            proxy.start(farServer.port());
+            Pair one = Pair.through(proxy, farServer);
+            Pair other = Pair.through(proxy, farServer);
+            farServer.fillItsQueue();
+            proxy.connect();
+            one.talk("are we waiting?", "we are not");
+            other.talk("and we?", "no");
         }
     }
 }

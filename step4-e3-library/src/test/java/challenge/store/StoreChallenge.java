@@ -5,6 +5,7 @@ import static testsupport.Plainly.otherwise;
 import challenge.Challenge;
 import challenge.Contender;
 import challenge.Demand;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import testsupport.TcpClient;
@@ -34,11 +35,16 @@ class StoreChallenge {
 
     private static void expectAnswer(TcpClient client, String command, String answer) {
         otherwise(
-                "'%s' should be answered with '%s'".formatted(command, answer),
+                "'%s' should be answered with '%s'".formatted(utf8(command), utf8(answer)),
                 () -> {
                     String came = client.read(answer.length() + 2);
-                    check(came.equals(answer + "\r\n"), "'" + came + "' came");
+                    check(came.equals(answer + "\r\n"), "'" + utf8(came) + "' came");
                 });
+    }
+
+    /** For people: {@link TcpClient} shows a byte as a character. */
+    private static String utf8(String latin1) {
+        return new String(latin1.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private static void check(boolean condition, String otherwise) {
@@ -86,6 +92,7 @@ class StoreChallenge {
         TcpClient client = store.connect();
         expect(client, "set a 1", "+OK");
         expect(client, "gEt a", "$1\r\n1");
+        expect(client, "set b 2 ex 60", "+OK");
         for (String wrong :
                 List.of(
                         "FLY",
@@ -111,11 +118,14 @@ class StoreChallenge {
                     + " before")
     void aValueGoesWhenItsTimeIsOver(Contender store) {
         TcpClient client = store.connect();
+        long start = System.nanoTime();
         expect(client, "SET short 1 PX 600", "+OK");
         expect(client, "SET longer 2 EX 1", "+OK");
         expect(client, "SET long 3 EX 60", "+OK");
         expect(client, "GET short", "$1\r\n1");
         expectGone(client, "short", SOON);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        check(millis >= 580, "'short' was to be kept for 600 ms, and has gone after " + millis);
         expect(client, "GET longer", "$1\r\n2");
         expectGone(client, "longer", Duration.ofSeconds(1));
         expect(client, "GET long", "$1\r\n3");

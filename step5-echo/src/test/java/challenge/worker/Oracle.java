@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,7 +23,11 @@ final class Oracle implements AutoCloseable {
     /** It hangs up without an answer. */
     static final int HANGS_UP = -2;
 
+    private static final int PIECES_MILLIS = 30;
+    private static final int MOST_MILLIS_TO_GO = 2_000;
+
     private final ServerSocket listener;
+    private final Thread accepting;
     private final AtomicInteger now = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private volatile int millis;
@@ -34,13 +39,14 @@ final class Oracle implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        daemon(this::accept);
+        accepting = daemon(this::accept);
     }
 
-    private static void daemon(Runnable work) {
+    private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "oracle");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     int port() {
@@ -94,9 +100,18 @@ final class Oracle implements AutoCloseable {
             }
             now.decrementAndGet();
             if (question != null && millis >= 0) {
-                String answer = question.toUpperCase(Locale.ROOT) + "!\n";
-                socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+                sayInPieces(socket, question.toUpperCase(Locale.ROOT));
             }
+        }
+    }
+
+    /** A line may come in pieces here, too: one read is not always all of it. */
+    private static void sayInPieces(Socket socket, String answer)
+            throws IOException, InterruptedException {
+        socket.setTcpNoDelay(true);
+        for (String piece : List.of(answer, "!\n")) {
+            socket.getOutputStream().write(piece.getBytes(StandardCharsets.ISO_8859_1));
+            Thread.sleep(PIECES_MILLIS);
         }
     }
 
@@ -105,12 +120,19 @@ final class Oracle implements AutoCloseable {
         goes();
     }
 
-    /** From now on nobody listens. */
+    /**
+     * From now on nobody listens. While our thread has not left accept, the kernel may still give
+     * it somebody: we wait for it.
+     */
     void goes() {
         try {
             listener.close();
+            accepting.join(MOST_MILLIS_TO_GO);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while the oracle goes", e);
         }
     }
 }

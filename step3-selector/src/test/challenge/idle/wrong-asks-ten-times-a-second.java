@@ -3,4 +3,4 @@
 // instead of
         selector.select(millisToTheNextLimit());
 // there is
-        selector.select(10);
+        selector.select(100);
