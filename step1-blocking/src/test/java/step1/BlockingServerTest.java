@@ -147,6 +147,24 @@ class BlockingServerTest {
         }
     }
 
+    @Test
+    @Exercise("1.1")
+    void theClientMaySayAsMuchAsItLikes() {
+        try (RunningServer server = RunningServer.serving(BlockingServer::serve);
+                TcpClient client = server.connect()) {
+            for (int i = 1; i <= 50; i++) {
+                int number = i;
+                otherwise(
+                        "the client's message number %s was not read and answered".formatted(i),
+                        () -> {
+                            client.send("more");
+                            server.awaitCount("read #1 ", number);
+                            server.awaitCount("write #1 ", number);
+                        });
+            }
+        }
+    }
+
     /** Ten thousand reads, each with a write. */
     @Test
     @Exercise(value = "1.1", whole = true)

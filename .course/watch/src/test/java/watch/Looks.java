@@ -26,7 +26,7 @@ import testsupport.Exercise;
 
 /** Runs those tests of a step that judge exercises, all or a part of them, beside each other. */
 final class Looks {
-    private static final String AT_ONCE = "12"; // they wait more than they work
+    private static final String AT_ONCE = "32"; // they wait more than they work
     private static final String JUPITER = "junit.jupiter.";
     private static final String PARALLEL = JUPITER + "execution.parallel.";
     private static final String ORDER = "testsupport.ExerciseOrder";
