@@ -148,7 +148,7 @@ class BlockingServerTest {
     }
 
     @Test
-    @Exercise("1.1")
+    @Exercise(value = "1.1", last = true)
     void theClientMaySayAsMuchAsItLikes() {
         try (RunningServer server = RunningServer.serving(BlockingServer::serve);
                 TcpClient client = server.connect()) {
@@ -162,6 +162,8 @@ class BlockingServerTest {
                             server.awaitCount("write #1 ", number);
                         });
             }
+            client.halfClose();
+            client.readToEnd(); // whoever closes with bytes unread sends a reset
         }
     }
 
