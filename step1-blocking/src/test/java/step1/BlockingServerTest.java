@@ -147,6 +147,26 @@ class BlockingServerTest {
         }
     }
 
+    @Test
+    @Exercise(value = "1.1", last = true)
+    void theClientMaySayAsMuchAsItLikes() {
+        try (RunningServer server = RunningServer.serving(BlockingServer::serve);
+                TcpClient client = server.connect()) {
+            for (int i = 1; i <= 50; i++) {
+                int number = i;
+                otherwise(
+                        "the client's message number %s was not read and answered".formatted(i),
+                        () -> {
+                            client.send("more");
+                            server.awaitCount("read #1 ", number);
+                            server.awaitCount("write #1 ", number);
+                        });
+            }
+            client.halfClose();
+            client.readToEnd(); // whoever closes with bytes unread sends a reset
+        }
+    }
+
     /** Ten thousand reads, each with a write. */
     @Test
     @Exercise(value = "1.1", whole = true)

@@ -44,6 +44,12 @@ class LeavingTest {
             otherwise(
                     "client 2 has left, and the server did not close its side of the connection",
                     () -> server.await("close #2"));
+            try (TcpClient c = server.connect()) {
+                expectAnswer(c, "client C, who came then,");
+            }
+            assertThat(server.count("close #2"))
+                    .as("how often the server told that it had closed client 2")
+                    .isEqualTo(1);
         }
     }
 

@@ -24,6 +24,12 @@ final class Judge {
     private static final Duration COLD = Duration.ofMillis(600);
     private static final Duration MUCH = Duration.ofMillis(1500);
 
+    /** Tests wait more than they work, so many of them run beside each other in the first look. */
+    private static final int MANY = 32;
+
+    /** What is said last must be right: each test has more of the machine. */
+    private static final int FEW = 6;
+
     /** A part of the machine. When others use more of it, what is right may come late. */
     private static final double BUSY = 0.25;
 
@@ -70,14 +76,15 @@ final class Judge {
             current = run;
             run.patience(patience, isHasty ? patience.dividedBy(2) : patience);
             isBusy();
-            looks.run(step, classes, ExerciseRun::isOwn);
+            looks.run(step, classes, ExerciseRun::isOwn, patience == MUCH ? FEW : MANY);
             boolean wasBusy = isBusy();
             String first = run.board(false);
             // on a busy machine what is red may only be late: that is told when it is certain
             if (!wasBusy || !run.hasRed()) {
                 tell(step, first, false, reader);
             }
-            run.patience(MUCH, MUCH);
+            Duration last = wasBusy ? MUCH.multipliedBy(2) : MUCH;
+            run.patience(last, last);
             lookAgain(step, classes, isHasty || wasBusy);
             tell(step, run.board(true), true, reader);
             return run.leftRunning();
@@ -107,7 +114,8 @@ final class Judge {
             looks.run(
                     step,
                     classes,
-                    mark -> !ExerciseRun.isOwn(mark) || ids.contains(mark.value()[0]));
+                    mark -> !ExerciseRun.isOwn(mark) || ids.contains(mark.value()[0]),
+                    FEW);
         } while (again.filter(id -> !run.isRed(id)).isPresent());
     }
 

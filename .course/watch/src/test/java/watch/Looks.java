@@ -26,9 +26,9 @@ import testsupport.Exercise;
 
 /** Runs those tests of a step that judge exercises, all or a part of them, beside each other. */
 final class Looks {
-    private static final String AT_ONCE = "12"; // they wait more than they work
     private static final String JUPITER = "junit.jupiter.";
     private static final String PARALLEL = JUPITER + "execution.parallel.";
+    private static final String AT_ONCE = PARALLEL + "config.fixed.parallelism";
     private static final String ORDER = "testsupport.ExerciseOrder";
 
     private static final Map<String, String> SETTINGS =
@@ -43,8 +43,6 @@ final class Looks {
                     "WORKER_THREAD_POOL",
                     PARALLEL + "config.strategy",
                     "fixed",
-                    PARALLEL + "config.fixed.parallelism",
-                    AT_ONCE,
                     JUPITER + "testclass.order.default",
                     ORDER,
                     JUPITER + "testmethod.order.default",
@@ -56,9 +54,14 @@ final class Looks {
     /** By step, the names of the classes that have such tests: that does not change. */
     private final Map<Path, List<String>> marked = new HashMap<>();
 
-    /** Returns when all are through that are not skipped. */
-    void run(Path step, StepClasses classes, Predicate<Exercise> wanted) throws IOException {
-        LauncherDiscoveryRequest request = request(step, classes, wanted);
+    /**
+     * Returns when all are through that are not skipped.
+     *
+     * @param atOnce how many tests run beside each other
+     */
+    void run(Path step, StepClasses classes, Predicate<Exercise> wanted, int atOnce)
+            throws IOException {
+        LauncherDiscoveryRequest request = request(step, classes, wanted, atOnce);
         Thread.currentThread().setContextClassLoader(classes);
         try {
             LauncherFactory.create()
@@ -74,6 +77,7 @@ final class Looks {
                 LauncherDiscoveryRequestBuilder.request()
                         .selectors(selectClass(Looks.class))
                         .configurationParameters(SETTINGS)
+                        .configurationParameter(AT_ONCE, "1")
                         .build();
         LauncherFactory.create().execute(LauncherExecutionRequestBuilder.request(nothing).build());
         Assertions.assertThat("loaded").as("a word").isEqualTo("loaded");
@@ -81,17 +85,19 @@ final class Looks {
 
     /** As much of it as can be done without a test. */
     void rehearse(Path step, StepClasses classes) throws IOException {
-        LauncherFactory.create().discover(request(step, classes, mark -> true));
+        LauncherFactory.create().discover(request(step, classes, mark -> true, 1));
     }
 
     private LauncherDiscoveryRequest request(
-            Path step, StepClasses classes, Predicate<Exercise> wanted) throws IOException {
+            Path step, StepClasses classes, Predicate<Exercise> wanted, int atOnce)
+            throws IOException {
         PostDiscoveryFilter filter = test -> FilterResult.includedIf(isWanted(test, wanted));
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(
                         testClasses(step, classes).stream().map(one -> selectClass(one)).toList())
                 .filters(filter)
                 .configurationParameters(SETTINGS)
+                .configurationParameter(AT_ONCE, "" + atOnce)
                 .build();
     }
 

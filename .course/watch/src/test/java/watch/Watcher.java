@@ -213,6 +213,10 @@ final class Watcher {
         runner.kill();
         if (!why.isEmpty()) {
             out.println("  " + why + ". The tests have a fresh JVM from now on.");
+            if (shown.isEmpty()) {
+                out.println("  So this save has no board: mend your code, and save it again.");
+                tellKeys();
+            }
         }
         // one that was asked for meanwhile is lost with it
         boolean isAskedFor = unanswered > 1;
@@ -236,6 +240,10 @@ final class Watcher {
         out.print(clears ? "\033[H\033[2J" : "");
         said.forEach(out::println);
         out.println(board);
+        tellKeys();
+    }
+
+    private void tellKeys() {
         String at = progress.current();
         out.println((at.isEmpty() ? "" : "  at " + at + ":  ") + Letters.ALL);
     }

@@ -228,6 +228,8 @@ class WatcherTest {
         said.await("  at 3.1:…");
         save(Map.of("3.1", EXITS));
         said.await("  your code has ended the JVM of the tests: exit status 3. The tests have a…");
+        said.await("  So this save has no board: mend your code, and save it again.");
+        said.await("  at 3.1:…", 2);
         save(Map.of("3.1", LEAVES));
         said.await("  a thread of your code still runs. The tests have a fresh JVM…");
         save(Map.of("3.1", SOLVED));

@@ -16,7 +16,7 @@ import testsupport.TcpClient;
 /** Two threads of a worker reply to one request at the same moment. */
 class LateAnswerRaceTest {
     /** One is not enough: between a look and a step there are only a few nanoseconds. */
-    private static final int RACES = 500;
+    private static final int RACES = 100;
 
     /** One of the two is held back by a few steps more in each race, so that they meet. */
     private static final int HEAD_STARTS = 25;

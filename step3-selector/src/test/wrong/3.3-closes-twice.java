@@ -1,0 +1,6 @@
+        int count = client.channel.read(client.input);
+        trace.accept("read #" + client.number + " " + (count == -1 ? "end" : count));
+        if (count == -1) {
+            close(client);
+            close(client);
+        }
