@@ -38,7 +38,7 @@ final class Verdicts implements AutoCloseable {
         for (Throwable one = thrown; one != null; one = one.getCause()) {
             String message = one.getMessage();
             String told = one instanceof AssertionError ? message : one.toString();
-            if (one instanceof TimeoutException) {
+            if (one instanceof TimeoutException && message != null) {
                 told = message.replaceFirst("^.* timed out after", "this was not over after");
             }
             // "…: Broken pipe" has been told with the sentence that it caused
