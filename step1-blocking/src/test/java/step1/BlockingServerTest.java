@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static testsupport.Plainly.otherwise;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import testsupport.Exercise;
@@ -23,7 +25,7 @@ class BlockingServerTest {
     @Test
     @Exercise("1.1")
     void theConversationGoesOnUntilTheClientEndsIt() {
-        List<String> words = List.of("one", "two", "three", "four");
+        List<String> words = List.of("one", "two", "three", "4");
         try (RunningServer server = RunningServer.serving(BlockingServer::serve);
                 TcpClient client = server.connect()) {
             for (int i = 1; i <= words.size(); i++) {
@@ -56,8 +58,8 @@ class BlockingServerTest {
                                             .toList()))
                     .as(
                             "what the server tells of its reads, when the client said one, two,"
-                                    + " three, four, and ended its side")
-                    .isEqualTo("read #1 3, read #1 3, read #1 5, read #1 4, read #1 end");
+                                    + " three, 4, and ended its side")
+                    .isEqualTo("read #1 3, read #1 3, read #1 5, read #1 1, read #1 end");
         }
     }
 
@@ -160,6 +162,34 @@ class BlockingServerTest {
         }
     }
 
+    /** A thread that waits in read() uses no processor, however long the pause. */
+    @Test
+    @Exercise(value = "1.1", whole = true)
+    void aPauseIsNoEndAndCostsNothing() {
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        try (RunningServer server =
+                        RunningServer.serving(
+                                (listener, trace) -> {
+                                    thread.set(Thread.currentThread());
+                                    BlockingServer.serve(listener, trace);
+                                });
+                TcpClient client = server.connect()) {
+            client.send("one").read(3);
+            long before = workOf(thread.get());
+            otherwise(
+                    "the client only thought for a moment, and the server ended the conversation",
+                    client::expectNothing);
+            assertThat(workOf(thread.get()) - before)
+                    .as("nanoseconds of work in 300 ms in which the client said nothing")
+                    .isLessThan(10_000_000);
+            assertThat(client.send("two").read(3)).as("the echo after a pause").isEqualTo("two");
+        }
+    }
+
+    private static long workOf(Thread thread) {
+        return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId());
+    }
+
     @Test
     @Exercise(
             value = {"1.1", "1.2", "1.3"},
@@ -210,7 +240,25 @@ class BlockingServerTest {
     @Test
     @Exercise("1.3")
     void clientIsClosedEvenAfterAFailure() {
-        try (RunningServer server = RunningServer.serving(BlockingServerTest::serveAndFail);
+        expectClosedWhen(
+                () -> {
+                    throw new IllegalStateException("the trace cannot be written");
+                });
+    }
+
+    @Test
+    @Exercise("1.3")
+    void clientIsClosedEvenAfterAnError() {
+        expectClosedWhen(
+                () -> {
+                    throw new StackOverflowError("said by a test");
+                });
+    }
+
+    private static void expectClosedWhen(Runnable fails) {
+        try (RunningServer server =
+                        RunningServer.serving(
+                                (listener, trace) -> serveAndFail(listener, trace, fails));
                 TcpClient client = server.connect()) {
             client.send("hello");
             server.await("read #1 5");
@@ -226,20 +274,19 @@ class BlockingServerTest {
     }
 
     /** Fails in mid-conversation, as a full disk under the trace would make it. */
-    private static void serveAndFail(ServerSocketChannel listener, Consumer<String> trace)
+    private static void serveAndFail(
+            ServerSocketChannel listener, Consumer<String> trace, Runnable fails)
             throws IOException {
-        IllegalStateException failure = new IllegalStateException("the trace cannot be written");
         try {
             BlockingServer.serve(
                     listener,
                     event -> {
                         trace.accept(event);
                         if (event.startsWith("read")) {
-                            throw failure;
+                            fails.run();
                         }
                     });
-        } catch (IllegalStateException e) {
-            assertThat(e).isSameAs(failure);
+        } catch (IllegalStateException | StackOverflowError e) {
             trace.accept("the failure came out of the server");
         }
     }
