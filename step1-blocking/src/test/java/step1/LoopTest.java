@@ -6,6 +6,7 @@ import static testsupport.Expect.CAN;
 import static testsupport.Plainly.otherwise;
 
 import java.nio.channels.ClosedByInterruptException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -124,6 +125,11 @@ class LoopTest {
                     "client A crashed, and the server did not tell so: 'failed #1' and the"
                             + " exception",
                     () -> server.await("failed #1 …"));
+            server.await("close #1");
+            List<String> events = server.events();
+            assertThat(events.get(events.size() - 2))
+                    .as("what the server told last before 'close #1', when client A had crashed")
+                    .startsWith("failed #1 ");
         }
     }
 

@@ -1,6 +1,7 @@
 package step2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static testsupport.Plainly.otherwise;
 
 import java.util.List;
 import java.util.Map;
@@ -77,11 +78,38 @@ class LeavingTest {
 
     @Test
     @Exercise("2.4")
+    void twoWhoLeaveInOneTurnAreBothForgotten() {
+        try (RunningServer server = RunningServer.serving(watched::serve);
+                TcpClient c = server.connect()) {
+            server.await("accept #1");
+            TcpClient a = server.connect();
+            TcpClient b = server.connect();
+            server.await("accept #3");
+            try (Hold hold = server.holdAt("after a byte: turn 100")) {
+                assertThat(c.send("c").read(1)).as("the echo").isEqualTo("c");
+                server.await("after a byte: turn 100");
+                a.leave();
+                b.leave();
+                hold.release();
+            }
+            server.await("close #2");
+            server.await("close #3");
+            assertThat(c.send("c").read(1)).as("the echo of who is still there").isEqualTo("c");
+            assertThat(server.count("close #"))
+                    .as("how often one of two clients that left in the same turn was closed")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    @Exercise("2.4")
     void nothingHoldsWhoHasGone() {
         try (RunningServer server = RunningServer.serving(watched::serve);
                 TcpClient b = server.connect()) {
             server.await("accept #1");
-            server.connect().close();
+            TcpClient gone = server.connect();
+            server.await("accept #2"); // else it may come and go in one turn
+            gone.close();
             server.await("close #2");
             assertThat(b.send("hi").read(2))
                     .as("the echo of a client that is still there")
@@ -112,6 +140,24 @@ class LeavingTest {
             assertThat(server.count("close #2"))
                     .as("how often the crashed client was closed")
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Exercise(
+            value = {"2.2", "2.4"},
+            whole = true)
+    void aCrashIsNeitherAPauseNorAnEnd() {
+        try (RunningServer server = RunningServer.serving(watched::serve);
+                TcpClient crashing = server.connect()) {
+            server.await("accept #1");
+            crashing.reset();
+            otherwise(
+                    "client A crashed, and the server did not close its side of the connection",
+                    () -> server.await("close #1"));
+            assertThat(server.count("read #1 end"))
+                    .as("how often the server told of an end that never came: client A crashed")
+                    .isZero();
         }
     }
 }

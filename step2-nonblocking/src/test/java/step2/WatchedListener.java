@@ -49,11 +49,19 @@ final class WatchedListener extends ServerSocketChannel {
 
     /** How often the channel of a client that is still there was read, and written to. */
     int readsOf(int number) {
-        return accepted.get(number - 1).get().ownReads.get();
+        return channelOf(number).ownReads.get();
     }
 
     int writesTo(int number) {
-        return accepted.get(number - 1).get().writes.get();
+        return channelOf(number).writes.get();
+    }
+
+    private WatchedChannel channelOf(int number) {
+        WatchedChannel channel = accepted.get(number - 1).get();
+        if (channel == null) {
+            throw new AssertionError("client " + number + " is there, and the server forgot it");
+        }
+        return channel;
     }
 
     /**

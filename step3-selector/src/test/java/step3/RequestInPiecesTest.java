@@ -71,8 +71,9 @@ class RequestInPiecesTest {
         try (RunningServer server = serving();
                 TcpClient a = server.connect()) {
             otherwise(
-                    "a request had no blank line yet, and was answered",
-                    () -> a.send("GET / HTTP/1.0\r\nA: b\r\n\r\r\n\r").expectNothing());
+                    "a request had no blank line yet, and was answered: its lines are 'GET /"
+                            + " HTTP/1.0', 'A: b', CR CR, a space, 'x', and the last has not ended",
+                    () -> a.send("GET / HTTP/1.0\r\nA: b\r\n\r\r\n \nx\n\r").expectNothing());
             otherwise(
                     "then the blank line was complete, and there was no answer",
                     () ->

@@ -76,6 +76,26 @@ class SelectorServerTest {
 
     @Test
     @Exercise(
+            value = {"3.1", "3.3"},
+            whole = true)
+    void noTwoClientsHaveTheSameNumber() {
+        try (RunningServer server = serving();
+                TcpClient a = server.connect()) {
+            server.await("accept #1");
+            server.connect().close();
+            server.await("close #2");
+            try (TcpClient c = server.connect()) {
+                otherwise(
+                        "a second client had come and left, and the next one was not told as #3",
+                        () -> server.await("accept #3"));
+                expectAnswer(c, "the third client");
+            }
+            expectAnswer(a, "the first client");
+        }
+    }
+
+    @Test
+    @Exercise(
             value = {"3.1", "3.5"},
             whole = true)
     void whatAClientLeftBehindIsNotGivenToTheNext() {

@@ -56,7 +56,7 @@ class EchoExercisesTest {
 
     @ParameterizedTest
     @Exercise("5.1")
-    @ValueSource(strings = {"hello", "HELLO", "a/b", "/b", "x?y=1&z=+", "caf%C3%A9%20x"})
+    @ValueSource(strings = {"hello", "a/b", "/b", "/", "?", "x?y=1&z=+", "caf%C3%A9%20x"})
     void whatStandsBehindTheFirstSlashComesBack(String sent) {
         assertThat(body("/" + sent)).as("the echo of 'GET /" + sent + "'").isEqualTo(sent);
     }
@@ -75,6 +75,9 @@ class EchoExercisesTest {
     @Test
     @Exercise("5.1")
     void whoAsksForNothingIsToldWhatToDo() {
+        assertThat(all("GET / HTTP/1.0\r\n\r\n"))
+                .as("the answer for the address without anything behind the slash")
+                .startsWith("HTTP/1.1 200 OK\r\n");
         assertThat(body("/"))
                 .as("the body for the address without anything behind the slash")
                 .contains("Write something behind the slash");
@@ -129,6 +132,28 @@ class EchoExercisesTest {
         assertThat(answer.lines())
                 .as("the head of an answer whose body is '" + body + "'")
                 .contains("Content-Length: " + body.length());
+    }
+
+    /** HTTP/1.1 without a Host is refused. */
+    @Test
+    @Exercise("5.2")
+    void aRefusalToHeadHasNoBodyEither() {
+        assertThat(all("HEAD /x HTTP/1.1\r\n\r\n"))
+                .as("the answer to a HEAD that is refused: a head, and nothing behind it")
+                .startsWith("HTTP/1.1 400")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
+    @Exercise("5.2")
+    void anAnswerWithAnEmptyBodyHasAWholeHead() {
+        try (RunningServer server = Echo.start(request -> Response.text(""));
+                TcpClient client = server.connect()) {
+            assertThat(client.send("GET / HTTP/1.0\r\n\r\n").readTextToEnd())
+                    .as("the answer of a handler that has nothing to say")
+                    .contains("Content-Length: 0\r\n")
+                    .endsWith("\r\n\r\n");
+        }
     }
 
     @Test

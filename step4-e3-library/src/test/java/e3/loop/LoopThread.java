@@ -41,6 +41,7 @@ public final class LoopThread implements AutoCloseable {
     public static void awaitAsleep(Thread thread) {
         long begin = System.nanoTime();
         while (!asleep(thread.getStackTrace())) {
+            assertThat(thread.isAlive()).as("the loop goes on, for nobody has stopped it").isTrue();
             assertThat(System.nanoTime() - begin)
                     .as(
                             "nanoseconds in which a loop with nothing to do has not gone to sleep"

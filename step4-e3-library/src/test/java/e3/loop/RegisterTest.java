@@ -1,6 +1,7 @@
 package e3.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import e3.server.Limits;
@@ -8,6 +9,7 @@ import e3.server.OnThread;
 import e3.server.Plain;
 import e3.server.Server;
 import e3.trace.Trace;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
@@ -225,7 +227,65 @@ class RegisterTest {
                 .as("handlers called, though the first of them cancelled both keys")
                 .hasSize(1);
         assertThat(troubles).as("troubles").isEmpty();
+        assertThat(List.of(pipe.source().isOpen(), other.source().isOpen()))
+                .as("which of the two channels are open: nobody has closed them")
+                .containsExactly(true, true);
         other.source().close();
         other.sink().close();
+    }
+
+    /** As in every program: it has run, it has stopped, and now it is closed. */
+    @Test
+    @Exercise("4.5")
+    void aLoopThatHasRunClosesWhatIsStillRegistered() throws IOException {
+        loop.register(pipe.source(), SelectionKey.OP_READ, RegisterTest::readAll);
+        Thread.currentThread().interrupt(); // which ends start() at once
+        loop.start();
+        assertThat(Thread.interrupted()).as("the interrupt flag, which start() leaves").isTrue();
+        loop.close();
+        assertThat(pipe.source().isOpen())
+                .as("the channel is open when its loop has run and was closed")
+                .isFalse();
+    }
+
+    @Test
+    @Exercise("4.5")
+    void aHandlerThatCannotBeClosedKeepsNobodyElseFromIt() throws IOException {
+        Pipe other = Pipe.open();
+        int[] asked = {0};
+        loop.register(
+                pipe.source(),
+                SelectionKey.OP_READ,
+                new Stubborn(
+                        () -> {
+                            asked[0]++;
+                            throw new IOException("said by a test");
+                        }));
+        loop.register(
+                other.source(),
+                SelectionKey.OP_READ,
+                new Stubborn(
+                        () -> {
+                            asked[0]++;
+                            throw new IllegalStateException("said by a test");
+                        }));
+        assertThatCode(loop::close)
+                .as("close() of a loop with two handlers that throw when they are closed")
+                .doesNotThrowAnyException();
+        assertThat(asked[0]).as("how many of the two were closed").isEqualTo(2);
+        assertThat(loop.isOpen()).as("the loop is open after that").isFalse();
+        other.source().close();
+        other.sink().close();
+    }
+
+    /** A handler that has more to do at its end. */
+    private record Stubborn(Closeable end) implements Handler, Closeable {
+        @Override
+        public void handle(SelectionKey key) {}
+
+        @Override
+        public void close() throws IOException {
+            end.close();
+        }
     }
 }

@@ -125,6 +125,30 @@ class OverdueFaultsTest {
         }
     }
 
+    /** It is not open any more, for it has been told its last; and nobody else would end it. */
+    @Test
+    @Exercise("4.2")
+    void whoDoesNotTakeItsLastAnswerIsClosed() {
+        Protocol last =
+                (connection, data) -> {
+                    data.position(data.limit());
+                    connection.write(ByteBuffer.allocate(100_000));
+                    connection.finish();
+                };
+        try (TurnByTurn bench = new TurnByTurn(() -> last);
+                TcpClient never = bench.connectWithSmallBuffer()) {
+            never.send("x");
+            bench.turnUntil("want write #1");
+            for (int i = 0; i < 5 && bench.server.open() > 0; i++) {
+                bench.jump(LONG); // at first the kernel may still find a little room
+                bench.turns(4);
+            }
+            assertThat(bench.server.open())
+                    .as("clients still connected, when the only one took nothing for minutes")
+                    .isZero();
+        }
+    }
+
     /**
      * Its time was over shortly before the clock's nanoseconds overflow, and it is looked at after.
      */

@@ -211,7 +211,33 @@ class ServerExercisesTest {
                     .as(
                             "turns, of 10, in which the loop was woken for a client that sends no"
                                     + " more and does not read")
+                    .isLessThan(5); // the kernel may find a little more room late
+        }
+    }
+
+    /** For an answer that comes later: it is not read, and nothing waits to be sent. */
+    @Test
+    @Exercise("4.8")
+    void whoIsWaitedForIsWatchedForNothingAndThenHeardAgain() {
+        Connection[] pausing = {null};
+        Protocol pauses =
+                (connection, data) -> {
+                    data.position(data.limit());
+                    connection.pauseReading();
+                    pausing[0] = connection;
+                };
+        try (TurnByTurn bench = new TurnByTurn(() -> pauses);
+                TcpClient client = bench.connect()) {
+            client.send("x");
+            bench.turnUntil("read #1 1");
+            client.send("more");
+            assertThat(bench.busyTurnsOf(20))
+                    .as(
+                            "turns in which select found something, of 20 in which a client sent"
+                                    + " more, and its protocol had paused")
                     .isZero();
+            pausing[0].resumeReading();
+            bench.turnUntil("read #1 4");
         }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -202,5 +203,30 @@ class SlowWorkTest {
                     .contains(
                             "a task failed: java.lang.IllegalStateException: a bug in a" + " task");
         }
+    }
+
+    /** Two tasks on two threads would meet; two on one thread cannot. */
+    @Test
+    @Exercise("4.7")
+    void noTwoTasksRunAtTheSameTime() throws IOException {
+        CountDownLatch both = new CountDownLatch(2);
+        List<Boolean> met = new CopyOnWriteArrayList<>();
+        Runnable meet =
+                () -> {
+                    both.countDown();
+                    try {
+                        met.add(met.isEmpty() && both.await(100, TimeUnit.MILLISECONDS));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                };
+        try (ByHand server = new ByHand(Plain::echo)) {
+            server.loop.execute(meet);
+            server.loop.execute(meet);
+            TestLoop.turn(server.loop);
+        }
+        assertThat(met)
+                .as("did the first of two tasks meet the second?")
+                .containsExactly(false, false);
     }
 }

@@ -62,6 +62,7 @@ class TargetTest extends RawCases {
             GET http://host:65535/x HTTP/1.1⏎Host: a⏎⏎ | 200:x | the last port
             GET http://host:65536/x HTTP/1.1⏎Host: a⏎⏎ | 400 | one more
             GET http://host:65536?x HTTP/1.1⏎Host: a⏎⏎ | 400 | before a query as well
+            GET http://me@host/x HTTP/1.1⏎Host: a⏎⏎ | 400 | a host, and nobody at it
             GET http://host#x HTTP/1.1⏎Host: a⏎⏎ | 400 | a fragment never leaves a browser
             GET https://host/x HTTP/1.1⏎Host: a⏎⏎ | 400 | another protocol: this connection is not secured
             GET ftp://host/x HTTP/1.1⏎Host: a⏎⏎ | 400 | another protocol

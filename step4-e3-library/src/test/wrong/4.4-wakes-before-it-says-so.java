@@ -1,0 +1,2 @@
+        selector.wakeup();
+        stopping = true;

@@ -1,0 +1,5 @@
+        if (!stopping) {
+            stopping = true;
+            selector.keys().forEach(Quietly::closeWithHandler);
+            Quietly.close(selector);
+        }
