@@ -139,6 +139,10 @@ class LateAnswerTest {
             turnUntilJobs(server, 1);
             server.stop();
             jobs.get(0).reply("too late");
+            assertThatThrownBy(
+                            () -> jobs.get(0).reply("second"),
+                            "what a worker hears that replies twice, though the loop has stopped")
+                    .isInstanceOf(IllegalStateException.class);
         }
     }
 
