@@ -5,7 +5,6 @@ import static testsupport.Plainly.otherwise;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -263,31 +262,6 @@ class NonBlockingServerTest {
                             "bytes the server read before the client did: if all, this test shows"
                                     + " nothing")
                     .isLessThan(text.length());
-        }
-    }
-
-    @Test
-    @Exercise("2.3")
-    void aTurnOffersOnceToOneWhoTakesNothing() {
-        Map<String, Integer> writes = new ConcurrentHashMap<>();
-        try (RunningServer server =
-                        RunningServer.serving(
-                                (listener, trace) ->
-                                        watched.serveOneThatTakesNothing(
-                                                listener,
-                                                line -> {
-                                                    watched.note(line, writes, n -> n.writesTo(1));
-                                                    trace.accept(line);
-                                                }));
-                TcpClient a = server.connect()) {
-            server.await("accept #1");
-            a.send("hello");
-            otherwise(
-                    "a client did not take its echo, and the server went round no more",
-                    () -> server.await("after a byte: turn 1000"));
-            assertThat(writes.get("after a byte: turn 1000") - writes.get("after a byte: turn 100"))
-                    .as("writes in 900 turns to a client that takes nothing: one a turn at most")
-                    .isLessThanOrEqualTo(900);
         }
     }
 

@@ -6,13 +6,15 @@ import static testsupport.Plainly.otherwise;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 import testsupport.Exercise;
 import testsupport.RunningServer;
 import testsupport.TcpClient;
 
 /**
- * A client that takes nothing of its echo for a while: it costs nobody anything, itself neither.
+ * A client takes nothing of its echo for a while: it loses nothing, and the others wait for
+ * nothing.
  */
 class SlowReaderTest {
     private final WatchedServer watched = new WatchedServer();
@@ -45,45 +47,59 @@ class SlowReaderTest {
     void nothingIsToldOfAWriteThatTookNothing() {
         try (RunningServer server = RunningServer.serving(watched::serveOneThatTakesNothing);
                 TcpClient a = server.connect()) {
-            server.await("accept #1");
-            a.send("hello");
-            otherwise(
-                    "a client did not take its echo, and the server went round no more",
-                    () -> server.await("after a byte: turn 100"));
+            sayHelloAndAwait("after a byte: turn 100", server, a);
             assertThat(server.count("write #1"))
                     .as("how often the server told that it had written, though nothing was taken")
                     .isZero();
         }
     }
 
+    @Test
+    @Exercise("2.3")
+    void aTurnOffersOnceToOneWhoTakesNothing() {
+        int writes = grownFrom100To1000(listener -> listener.writesTo(1));
+        assertThat(writes)
+                .as("writes in 900 turns to a client that takes nothing: one a turn at most")
+                .isLessThanOrEqualTo(900);
+    }
+
     /** The system counts how often a thread sleeps or waits. */
     @Test
     @Exercise("2.3")
     void nobodyNapsForOneWhoTakesNothing() {
-        Map<String, Integer> waits = new ConcurrentHashMap<>();
+        assertThat(grownFrom100To1000(listener -> waitsOfThisThread()))
+                .as("how often the server slept in 900 turns with a client that takes nothing")
+                .isZero();
+    }
+
+    private static int waitsOfThisThread() {
+        long id = Thread.currentThread().getId();
+        return (int) ManagementFactory.getThreadMXBean().getThreadInfo(id).getWaitedCount();
+    }
+
+    /** By how much a number grows in the turns 101 to 1000 in which a client takes nothing. */
+    private int grownFrom100To1000(ToIntFunction<WatchedListener> number) {
+        Map<String, Integer> noted = new ConcurrentHashMap<>();
         try (RunningServer server =
                         RunningServer.serving(
                                 (listener, trace) ->
                                         watched.serveOneThatTakesNothing(
                                                 listener,
                                                 line -> {
-                                                    watched.note(line, waits, n -> waits());
+                                                    watched.note(line, noted, number);
                                                     trace.accept(line);
                                                 }));
                 TcpClient a = server.connect()) {
-            server.await("accept #1");
-            a.send("hello");
-            otherwise(
-                    "a client did not take its echo, and the server went round no more",
-                    () -> server.await("after a byte: turn 100"));
-            assertThat(waits.get("after a byte: turn 100") - waits.get("after a byte: turn 10"))
-                    .as("how often the server slept in 90 turns with one who takes nothing")
-                    .isZero();
+            sayHelloAndAwait("after a byte: turn 1000", server, a);
         }
+        return noted.get("after a byte: turn 1000") - noted.get("after a byte: turn 100");
     }
 
-    private static int waits() {
-        long id = Thread.currentThread().getId();
-        return (int) ManagementFactory.getThreadMXBean().getThreadInfo(id).getWaitedCount();
+    private static void sayHelloAndAwait(String turn, RunningServer server, TcpClient a) {
+        server.await("accept #1");
+        a.send("hello");
+        otherwise(
+                "a client did not take its echo, and the server stopped going round",
+                () -> server.await(turn));
     }
 }

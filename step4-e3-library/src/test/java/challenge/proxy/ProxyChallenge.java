@@ -27,6 +27,20 @@ class ProxyChallenge {
 
     /** A client and its far end, connected through the proxy. */
     private record Pair(TcpClient client, TcpClient far) {
+        /** A client floods with zeros; while it was held up, others spoke. */
+        void expectOnlyZeros() {
+            client.halfClose();
+            byte[] came = far.readToEnd();
+            int strange = 0;
+            for (byte one : came) {
+                strange += one == 0 ? 0 : 1;
+            }
+            String what =
+                    "among the %s bytes of a client that was held up, %s of another client came"
+                            + " out";
+            check(strange == 0, what.formatted(came.length, strange));
+        }
+
         static Pair through(Contender proxy, FarServer farServer) {
             TcpClient client = proxy.connectWithSmallBuffer();
             TcpClient[] far = {null};
@@ -204,6 +218,11 @@ class ProxyChallenge {
                     "a client should be held up while the far server does not read",
                     () -> check(pair.client.floodUntilBlocked(MOST), "32 MB were taken from it"));
             other.talk("are we waiting?", "we are not");
+            for (int i = 0; i < OFTEN; i++) {
+                other.client.send("X".repeat(BothWays.PIECE));
+                other.far.read(BothWays.PIECE);
+            }
+            pair.expectOnlyZeros();
         }
     }
 
@@ -211,15 +230,9 @@ class ProxyChallenge {
     void muchEachWay(Contender proxy) throws IOException {
         try (FarServer farServer = new FarServer()) {
             proxy.start(farServer.port());
-            Pair other = Pair.through(proxy, farServer);
             Socket socket = new Socket("127.0.0.1", proxy.port());
             BothWays client = new BothWays("the client", socket);
             BothWays far = new BothWays("the far server", farServer.acceptBlocking());
-            // meanwhile others speak, and none of it gets among what is kept for the late readers
-            for (int i = 0; i < OFTEN; i++) {
-                other.client.send("X".repeat(BothWays.PIECE));
-                other.far.read(BothWays.PIECE);
-            }
             client.awaitTheEnd();
             far.awaitTheEnd();
         }
