@@ -36,6 +36,7 @@ public final class Contender implements AutoCloseable {
     static final int LONGEST_LINE = 10_000;
 
     private static final long MILLIS_FROM_OUTPUT_TO_END = 100;
+    private static final int HIGHEST_OF_ITS_OWN = 128; // then a signal's number is added
     private static final int PLACES_TOLD = 2;
     private static final long SECONDS_TO_LISTEN = 10;
     private static final long SECONDS_TO_END = 5;
@@ -233,6 +234,11 @@ public final class Contender implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while a program should end", e);
         }
+    }
+
+    /** Was it ended by its system, as a signal does it, and not by itself? Windows does not tell. */
+    public boolean wasKilled() {
+        return endsWithin(MILLIS_FROM_OUTPUT_TO_END) && process.exitValue() > HIGHEST_OF_ITS_OWN;
     }
 
     /** What a learner should know beside what a test saw: has it ended, what did it print last? */
