@@ -71,7 +71,7 @@ final class Oracle implements AutoCloseable {
             pause();
         }
         if (now.get() > 0) {
-            String still = "%s connections are still open %s after the last 504";
+            String still = "%s connections to it did not end %s";
             throw new AssertionError(still.formatted(now.get(), Patience.words()));
         }
     }
