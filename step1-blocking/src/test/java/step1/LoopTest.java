@@ -104,32 +104,45 @@ class LoopTest {
                     "client A crashed while the server wrote to it, and the server did not close"
                             + " its side",
                     () -> server.await("close #1"));
-            try (TcpClient b = server.connect()) {
-                otherwise(
-                        "client A crashed while the server wrote to it, and client B, who came"
-                                + " next, was not served",
-                        () -> assertThat(b.send("B").read(1)).as("what B got back").isEqualTo("B"));
-            }
+            otherwise(
+                    "client A crashed while the server wrote to it, and client B, who came next,"
+                            + " was not served",
+                    () -> expectServed(server));
+        }
+    }
+
+    private static void expectServed(RunningServer server) {
+        try (TcpClient client = server.connect()) {
+            assertThat(client.send("B").read(1)).as("what B got back").isEqualTo("B");
         }
     }
 
     @Test
     @Exercise("1.3")
     void aFailureIsToldWithItsClient() {
-        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever);
-                TcpClient a = server.connect()) {
-            a.send("A");
-            server.await("read #1 1");
-            a.reset();
+        try (RunningServer server = RunningServer.serving(BlockingServer::serveForever)) {
+            expectCrashIsTold(server, 1);
+            expectCrashIsTold(server, 2);
+        }
+    }
+
+    private static void expectCrashIsTold(RunningServer server, int number) {
+        try (TcpClient client = server.connect()) {
+            client.send("A");
+            server.await("read #%s 1".formatted(number));
+            client.reset();
             otherwise(
-                    "client A crashed, and the server did not tell so: 'failed #1' and the"
-                            + " exception",
-                    () -> server.await("failed #1 …"));
-            server.await("close #1");
+                    "client %1$s crashed, and the server did not tell so: 'failed #%1$s' and the exception"
+                            .formatted(number),
+                    () -> server.await("failed #%s …".formatted(number)));
+            server.await("close #" + number);
             List<String> events = server.events();
             assertThat(events.get(events.size() - 2))
-                    .as("what the server told last before 'close #1', when client A had crashed")
-                    .startsWith("failed #1 ");
+                    .as(
+                            "what the server told last before 'close #%1$s', when client %1$s had"
+                                    + " crashed",
+                            number)
+                    .startsWith("failed #%s ".formatted(number));
         }
     }
 

@@ -108,7 +108,9 @@ class LeavingTest {
                 TcpClient b = server.connect()) {
             server.await("accept #1");
             TcpClient gone = server.connect();
-            server.await("accept #2"); // else it may come and go in one turn
+            server.await("accept #2");
+            // an echo takes two turns: without it, client 2 may come and go in the same one
+            assertThat(b.send("x").read(1)).as("the echo of client 1").isEqualTo("x");
             gone.close();
             server.await("close #2");
             assertThat(b.send("hi").read(2))

@@ -71,8 +71,9 @@ final class Replay {
         first += firstNext.equals(expected) ? 1 : 0;
         last += lastNext.equals(expected) ? 1 : 0;
         String verdict = lastNext.equals(expected) ? "" : "WRONG";
-        System.out.printf(
-                "%-5s %-50s %3s %3s  %s%n", verdict, name, firstNext, lastNext, what(lastBoard));
+        // a first board that was taken back is of interest, too
+        String said = lastNext.isEmpty() ? what(boards.get(0)) : what(lastBoard);
+        System.out.printf("%-5s %-50s %3s %3s  %s%n", verdict, name, firstNext, lastNext, said);
     }
 
     private static String next(String board, boolean isLast) {
