@@ -236,7 +236,9 @@ public final class Contender implements AutoCloseable {
         }
     }
 
-    /** Was it ended by its system, as a signal does it, and not by itself? Windows does not tell. */
+    /**
+     * Was it ended by its system, as a signal does it, and not by itself? Windows does not tell.
+     */
     public boolean wasKilled() {
         return endsWithin(MILLIS_FROM_OUTPUT_TO_END) && process.exitValue() > HIGHEST_OF_ITS_OWN;
     }

@@ -205,7 +205,8 @@ class StoreChallenge {
             pause(Duration.ofMillis(100));
             more = store.liveBytes() - before;
         }
-        String what = "%s MB have expired, nobody says anything, and %s MB more than before are used";
+        String what =
+                "%s MB have expired, nobody says anything, and %s MB more than before are used";
         check(more <= all / 2, what.formatted(all >> 20, more >> 20));
     }
 
