@@ -31,7 +31,12 @@ public final class Contender implements AutoCloseable {
     private static final int HIGHEST_PORT = 65_535;
     private static final int LINES_KEPT = 200;
     private static final int LINES_TOLD = 6;
+
+    /** What a line has beyond that is not kept: a program may print for ever, and no line feed. */
+    static final int LONGEST_LINE = 10_000;
+
     private static final long MILLIS_FROM_OUTPUT_TO_END = 100;
+    private static final int HIGHEST_OF_ITS_OWN = 128; // then a signal's number is added
     private static final int PLACES_TOLD = 2;
     private static final long SECONDS_TO_LISTEN = 10;
     private static final long SECONDS_TO_END = 5;
@@ -95,9 +100,18 @@ public final class Contender implements AutoCloseable {
     }
 
     private void listen() {
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                hear(line);
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            StringBuilder line = new StringBuilder();
+            for (int next = output.read(); next != -1; next = output.read()) {
+                if (next == '\n') {
+                    hear(line.toString());
+                    line.setLength(0);
+                } else if (next != '\r' && line.length() < LONGEST_LINE) {
+                    line.append((char) next);
+                }
+            }
+            if (!line.isEmpty()) {
+                hear(line.toString());
             }
         } catch (IOException weClosedIt) {
             // the test is over
@@ -151,6 +165,16 @@ public final class Contender implements AutoCloseable {
 
     public TcpClient connect() {
         return TcpClient.connect(port());
+    }
+
+    /** How often its liveliest thread woke up within that time, as the system counts it. */
+    public int wakeUpsIn(int millis) {
+        return new Inspector(process.pid()).wakeUpsIn(millis);
+    }
+
+    /** The bytes of all objects that it still uses; 0 if its JVM does not tell. */
+    public long liveBytes() {
+        return new Inspector(process.pid()).liveBytes();
     }
 
     /** Somebody whose system takes little until they read. */
@@ -210,6 +234,13 @@ public final class Contender implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while a program should end", e);
         }
+    }
+
+    /**
+     * Was it ended by its system, as a signal does it, and not by itself? Windows does not tell.
+     */
+    public boolean wasKilled() {
+        return endsWithin(MILLIS_FROM_OUTPUT_TO_END) && process.exitValue() > HIGHEST_OF_ITS_OWN;
     }
 
     /** What a learner should know beside what a test saw: has it ended, what did it print last? */

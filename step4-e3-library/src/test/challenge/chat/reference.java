@@ -30,7 +30,7 @@ public final class ChatServer implements Protocol {
         Limits limits =
                 Limits.DEFAULTS
                         // who never reads is thrown out by the library, and onClose tells
-                        .withOutput(32 << 10, 64 << 10, 1 << 20)
+                        .withOutput(32 << 10, 64 << 10, 2 << 20)
                         .withMessageBytes(4 << 10)
                         .withIdle(Duration.ofHours(8));
         Map<String, Map<String, Connection>> rooms = new HashMap<>();
@@ -50,13 +50,14 @@ public final class ChatServer implements Protocol {
             if (data.get(end) == '\n') {
                 byte[] line = new byte[end - data.position()];
                 data.get(line).get();
-                hear(connection, new String(line, StandardCharsets.UTF_8).stripTrailing());
+                hear(connection, new String(line, StandardCharsets.UTF_8));
                 return;
             }
         }
     }
 
-    private void hear(Connection connection, String line) {
+    private void hear(Connection connection, String text) {
+        String line = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         String[] words = line.split(" ");
         if (words.length == 3 && words[0].equals("join")) {
             join(connection, words[1], words[2]);

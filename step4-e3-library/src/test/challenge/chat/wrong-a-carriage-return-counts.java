@@ -1,6 +1,6 @@
 // red: 4
 // some clients end a line with two characters, and the first becomes a part of the name
 // instead of
-                hear(connection, new String(line, StandardCharsets.UTF_8).stripTrailing());
+        String line = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
 // there is
-                hear(connection, new String(line, StandardCharsets.UTF_8));
+        String line = text;

@@ -5,7 +5,7 @@
             if (data.get(end) == '\n') {
                 byte[] line = new byte[end - data.position()];
                 data.get(line).get();
-                hear(connection, new String(line, StandardCharsets.UTF_8).stripTrailing());
+                hear(connection, new String(line, StandardCharsets.UTF_8));
                 return;
             }
         }

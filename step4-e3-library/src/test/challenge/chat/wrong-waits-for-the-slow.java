@@ -1,4 +1,4 @@
-// red: 9
+// red: 8, 9
 // who speaks is not read from while somebody in the room has much to read: all wait for one
 // instead of
     private static void send(Connection connection, String line) {

@@ -27,9 +27,11 @@ class BreakerChallenge {
             if (!victim.isBroken()) {
                 throw new AssertionError(mistake + " still answers whoever comes");
             }
+            victim.expectNotKilled();
             // it began at the same time, and has had most of its own meanwhile
             long millis = (System.nanoTime() - begin) / 1_000_000;
             other.awaitDone(Math.max(0, LONGEST - millis));
+            rightOne.expectNotKilled();
             otherwise(
                     "the right server was harmed: against it the same was done as against "
                             + mistake,

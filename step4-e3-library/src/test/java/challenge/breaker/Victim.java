@@ -107,6 +107,15 @@ final class Victim implements AutoCloseable {
         }
     }
 
+    /** Only what comes through its port counts. */
+    void expectNotKilled() {
+        if (server.wasKilled()) {
+            throw new AssertionError(
+                    "the server's process was ended by a signal. That works with every server, so"
+                            + " it shows no mistake: please use only connections to its port");
+        }
+    }
+
     @Override
     public void close() {
         server.close();

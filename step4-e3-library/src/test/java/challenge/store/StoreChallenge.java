@@ -15,6 +15,12 @@ import testsupport.TcpClient;
 class StoreChallenge {
     private static final int AT_ONCE = 8_000;
     private static final Duration SOON = Duration.ofMillis(600);
+    private static final Duration MEMORY_IS_FREE = Duration.ofSeconds(4);
+
+    /** 8 MB of values, each well within a line of 16 KB. */
+    private static final String LARGE = "v".repeat(8 << 10);
+
+    private static final int LARGE_ONES = 1 << 10;
 
     @Demand("1 SET keeps a value and GET gives it back, with its length in bytes")
     void setKeepsAndGetGivesBack(Contender store) {
@@ -25,6 +31,13 @@ class StoreChallenge {
         expect(client, "GET colour", "$4\r\nblue");
         expect(client, "SET colour gr\u00c3\u00bcn", "+OK");
         expect(client, "GET colour", "$5\r\ngr\u00c3\u00bcn");
+        for (String word : List.of("$0", "\\1", "%s", "a|b", "\u00ff\u00fe\u0080", "\u00fe")) {
+            expect(client, "SET " + word + " " + word + word, "+OK");
+        }
+        for (String word : List.of("$0", "\\1", "%s", "a|b", "\u00ff\u00fe\u0080", "\u00fe")) {
+            String value = word + word;
+            expect(client, "GET " + word, "$%s\r\n%s".formatted(value.length(), value));
+        }
     }
 
     /** Sends a line, and reads as many bytes as the right answer has. */
@@ -101,7 +114,10 @@ class StoreChallenge {
                         "SET a",
                         "SET a 2 EX",
                         "SET a 2 EX x",
-                        "SET a 2 3 4")) {
+                        "SET a 2 3 4",
+                        "SET a two words",
+                        "SET a 2 EX 60 more",
+                        "SET a so many words are no value")) {
             client.send(wrong + "\r\n");
             otherwise(
                     "'%s' is a mistake, and should get '-ERR …'".formatted(wrong),
@@ -154,20 +170,44 @@ class StoreChallenge {
         }
     }
 
-    @Demand("6 what has expired is gone though nobody asks for it: DBSIZE counts it no more")
+    @Demand(
+            "6 what has expired is gone though nobody asks for it: it uses no memory, and DBSIZE"
+                    + " counts it no more")
     void whatHasExpiredIsGoneThoughNobodyAsks(Contender store) {
         TcpClient client = store.connect();
         expect(client, "SET stays 1", "+OK");
-        StringBuilder many = new StringBuilder();
-        for (int i = 0; i < 200; i++) {
-            many.append("SET key").append(i).append(" value PX ").append(1000 + i);
-            many.append("\r\n");
-        }
-        client.send(many.toString());
-        client.read("+OK\r\n".length() * 200);
+        keep(client, 200, "value", 1000);
         expect(client, "DBSIZE", ":201");
         pause(Duration.ofMillis(2200));
         expect(client, "DBSIZE", ":1");
+        long before = store.liveBytes();
+        keep(client, LARGE_ONES, LARGE, 500);
+        pause(Duration.ofMillis(500 + LARGE_ONES));
+        expectMemoryIsFree(store, before);
+    }
+
+    /** Each for a little longer than the one before it. */
+    private static void keep(TcpClient client, int count, String value, int millis) {
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            many.append("SET key%s %s PX %s\r\n".formatted(i, value, millis + i));
+        }
+        client.send(many.toString());
+        client.read("+OK\r\n".length() * count);
+    }
+
+    /** Nobody says anything meanwhile. */
+    private static void expectMemoryIsFree(Contender store, long before) {
+        int all = LARGE.length() * LARGE_ONES;
+        long deadline = System.nanoTime() + MEMORY_IS_FREE.toNanos();
+        long more = store.liveBytes() - before;
+        while (more > all / 2 && System.nanoTime() < deadline) {
+            pause(Duration.ofMillis(100));
+            more = store.liveBytes() - before;
+        }
+        String what =
+                "%s MB have expired, nobody says anything, and %s MB more than before are used";
+        check(more <= all / 2, what.formatted(all >> 20, more >> 20));
     }
 
     @Demand("7 SET once more begins anew: the old time does not count, and DEL forgets it, too")

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import testsupport.Patience;
 
 /**
  * Something slow: it gets a line and answers it with a line after a while. A test plays it, with a
@@ -61,6 +62,27 @@ final class Oracle implements AutoCloseable {
     /** How many it has been asked by at the same time, at most. */
     int most() {
         return most.get();
+    }
+
+    /** Whoever has asked has had an answer, or has hung up. */
+    void expectNobody() {
+        long deadline = System.nanoTime() + Patience.limit().toNanos();
+        while (now.get() > 0 && System.nanoTime() - deadline < 0) {
+            pause();
+        }
+        if (now.get() > 0) {
+            String still = "%s connections to it did not end %s";
+            throw new AssertionError(still.formatted(now.get(), Patience.words()));
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PIECES_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while somebody should hang up", e);
+        }
     }
 
     private void accept() {

@@ -5,6 +5,7 @@ import static testsupport.Plainly.otherwise;
 import challenge.Challenge;
 import challenge.Contender;
 import challenge.Demand;
+import challenge.InTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import testsupport.TcpClient;
 class WorkerChallenge {
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
     private static final int SLOW = 500;
+    private static final int PATIENCE = 1_000;
+    private static final int LATE = PATIENCE / 2;
     private static final int AT_ONCE = 8;
     private static final int MOST_WAITING = 40;
 
@@ -172,6 +175,14 @@ class WorkerChallenge {
             for (TcpClient client : all) {
                 expect(client, "/ask/q, and the oracle says nothing,", "504");
             }
+            otherwise(
+                    "whoever answers 504 should close the connection to the oracle",
+                    oracle::expectNobody);
+            InTime.expect(
+                    "while the oracle says nothing, the 504 should come",
+                    PATIENCE,
+                    LATE,
+                    () -> expect(ask(server, "/ask/q"), "/ask/q", "504"));
             oracle.thinks(0);
             expect(ask(server, "/ask/again"), "/ask/again", "200 AGAIN!");
         }
