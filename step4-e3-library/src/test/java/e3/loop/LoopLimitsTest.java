@@ -107,7 +107,8 @@ class LoopLimitsTest {
                 loop.execute(() -> {});
                 loop.turn();
             }
-            assertThat(threads.getThreadInfo(self).getWaitedCount() - before)
+            long waited = threads.getThreadInfo(self).getWaitedCount() - before;
+            assertThat((int) waited)
                     .as("times that the loop's thread waited in 3 turns, each with a task to run")
                     .isZero();
         }

@@ -86,7 +86,7 @@ class LookFaultsTest {
 
     /** Nothing is read from one for whom so much waits, and it is looked at all the same. */
     @Test
-    @Exercise("4.2")
+    @Exercise(value = "4.2", last = true)
     void whoTookItsAnswerInTimeIsNotDroppedForNotReading() {
         try (TcpClient slow = slowReader()) {
             SocketChannel channel = (SocketChannel) bench.keyOfConnection().channel();
@@ -123,7 +123,7 @@ class LookFaultsTest {
     }
 
     @Test
-    @Exercise("4.2")
+    @Exercise(value = "4.2", last = true)
     void whoSentMoreOfAMessageAndNotItsEndIsClosed() {
         serve(Plain.paragraphs());
         try (TcpClient half = bench.connect()) {
@@ -144,7 +144,7 @@ class LookFaultsTest {
     }
 
     @Test
-    @Exercise("4.2")
+    @Exercise(value = "4.2", last = true)
     void aProtocolThatFailsInTheLookCostsItsOwnClient() {
         serve(
                 (connection, data) -> {
