@@ -35,6 +35,7 @@ public final class ExerciseJudge
 
     private static final Namespace HERE = Namespace.create(ExerciseJudge.class);
     private static final int MOST_METHODS = 1000;
+    private static final int BEHIND_ALL = MOST_METHODS * MOST_METHODS;
 
     private static final ConditionEvaluationResult GO =
             ConditionEvaluationResult.enabled("it is needed");
@@ -115,8 +116,15 @@ public final class ExerciseJudge
 
     private static int rank(ExerciseRun run, ExtensionContext context) {
         return context.getTestMethod()
-                .map(method -> run.rank(testClass(context)) * MOST_METHODS + run.rank(method))
+                .map(method -> rank(run, method, testClass(context)))
                 .orElseGet(() -> context.getParent().map(above -> rank(run, above)).orElse(0));
+    }
+
+    /** What speaks last does so among all classes, too. */
+    private static int rank(ExerciseRun run, Method method, Class<?> type) {
+        boolean isLast = mark(method, type).filter(Exercise::last).isPresent();
+        int rank = run.rank(type) * MOST_METHODS + run.rank(method);
+        return isLast ? BEHIND_ALL + rank : rank;
     }
 
     /** A test that is tried in a terminal has threads of its own: tests run beside each other. */

@@ -37,6 +37,9 @@ final class LearnersCode {
                     "^(nothing within|connection re|the server closed the connection, wanted|no"
                             + " event|could not send|no connection|an answer, wanted|it took)");
 
+    private static final Pattern PACKAGES =
+            Pattern.compile("\\b(?:[a-z]\\w*\\.)+([A-Z]\\w*(?:Exception|Error)\\b)");
+
     private LearnersCode() {}
 
     /**
@@ -169,6 +172,7 @@ final class LearnersCode {
             tell(also, step, all);
         }
         return all.stream()
+                .map(sentence -> PACKAGES.matcher(sentence).replaceAll("$1"))
                 .sorted(Comparator.comparing(sentence -> ONLY_BYTES.matcher(sentence).find()))
                 .collect(Collectors.joining("; "));
     }
@@ -177,8 +181,8 @@ final class LearnersCode {
         String sentence = sentence(thrown, step);
         Throwable cause = thrown.getCause();
         // then once is enough, with the place
-        if (cause != null && sentence.contains(cause.toString())) {
-            all.add(sentence.replace(cause.toString(), sentence(cause, step)));
+        if (cause != null && sentence.contains(inALine(cause.toString()))) {
+            all.add(sentence.replace(inALine(cause.toString()), sentence(cause, step)));
         } else {
             all.add(sentence);
             if (cause != null && !ofJunit(cause)) {
@@ -188,29 +192,37 @@ final class LearnersCode {
     }
 
     private static String sentence(Throwable thrown, Path step) {
-        String message = message(thrown);
-        if (thrown instanceof AssertionError) {
+        String message = inALine(String.valueOf(thrown.getMessage()));
+        boolean isSilent = thrown.getMessage() == null;
+        if (thrown instanceof AssertionError && !isSilent) {
             return message;
         }
         if (ofJunit(thrown)) {
             return "it took longer than the test waits";
         }
-        String told = thrown.getMessage() == null ? "" : ": " + message;
+        String name = thrown.getClass().getSimpleName();
+        String told = isSilent ? "" : ": " + message;
         String where =
                 place(thrown.getStackTrace(), step)
                         .map(place -> " (at " + name(place) + ")")
                         .orElse("");
-        return thrown.getClass().getSimpleName() + told + where;
+        return "%s %s was thrown%s%s".formatted(article(name), name, told, where);
     }
 
-    /** What it says, in a line for a terminal. */
-    private static String message(Throwable thrown) {
+    private static String article(String name) {
+        return name.matches("[AEIOU].*") ? "an" : "a";
+    }
+
+    /** What an exception says, in a line for a terminal. */
+    private static String inALine(String said) {
         String message =
-                withFewEvents(String.valueOf(thrown.getMessage()))
+                withFewEvents(said)
                         // somebody else's stack trace
                         .replaceAll("(?m)^\\s+(at .*\\)|\\.\\.\\. \\d+ more)$", "")
                         .strip()
                         .replaceAll("\\s*\\(?\\d+ remaining lines? not displayed.*", "")
+                        // who has loaded a class says nothing
+                        .replaceAll(" \\([^()]*\\b(?:unnamed module|loader)\\b[^()]*\\)", "")
                         // an object's address says nothing
                         .replaceAll("\\b(?:[\\w$]+\\.)+([\\w$]+)@[0-9a-f]{4,}", "a $1")
                         .replaceAll("^\\[(.*?)\\](?=\\s)", "$1:")

@@ -1,5 +1,7 @@
 package testsupport;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +53,8 @@ final class TestThreads implements AutoCloseable {
     /**
      * What the invocation throws comes out here.
      *
-     * @throws TimeoutException if it takes too long: then its threads have been interrupted
+     * @throws AssertionError if the learner's code waits and does not go on
+     * @throws TimeoutException if it takes too long otherwise; its threads have been interrupted
      */
     void run(Invocation<Void> invocation, ClassLoader classes) throws Throwable {
         Throwable[] thrown = new Throwable[1];
@@ -63,8 +66,13 @@ final class TestThreads implements AutoCloseable {
         Duration most = waits.compareTo(LEAST) < 0 ? LEAST : waits;
         thread.join(most.toMillis());
         if (thread.isAlive()) {
+            Optional<AssertionError> wait = wait(thread);
             interrupt();
             thread.join(TO_END.toMillis());
+            if (wait.isPresent()) {
+                // what it throws now comes from the interrupt
+                throw wait.get();
+            }
             TimeoutException late = new TimeoutException("after " + Words.seconds(most));
             if (thrown[0] != null) {
                 late.addSuppressed(thrown[0]);
@@ -74,6 +82,30 @@ final class TestThreads implements AutoCloseable {
         if (thrown[0] != null) {
             throw thrown[0];
         }
+    }
+
+    /** That the test cannot go on since a call of the learner's code does not return. */
+    private Optional<AssertionError> wait(Thread thread) {
+        ThreadInfo info =
+                ManagementFactory.getThreadMXBean()
+                        .getThreadInfo(thread.getId(), Integer.MAX_VALUE);
+        // one that goes round does not wait
+        if (info == null || info.getThreadState() == Thread.State.RUNNABLE) {
+            return Optional.empty();
+        }
+        String why =
+                Optional.ofNullable(info.getLockOwnerName())
+                        .map("for a lock that the thread '%s' holds"::formatted)
+                        .orElse("for something that does not come while it waits");
+        return LearnersCode.place(info.getStackTrace(), run.step())
+                .map(
+                        place ->
+                                """
+                                your code waits at %s %s, and does not go on. Its caller cannot go \
+                                on either: do what is asked for without waiting there\
+                                """
+                                        .formatted(LearnersCode.name(place), why))
+                .map(AssertionError::new);
     }
 
     private static Throwable thrownBy(Invocation<Void> invocation) {

@@ -162,8 +162,8 @@ class BoardTest {
         failure.addSuppressed(new AssertionError("the server died: " + death, death));
         assertThat(words(failure))
                 .matches(
-                        "nothing came; the server died: IllegalStateException: no room \\(at"
-                                + " BoardTest.java:\\d+\\)");
+                        "nothing came; the server died: an IllegalStateException was thrown: no"
+                                + " room \\(at BoardTest.java:\\d+\\)");
         assertThat(words(new AssertionError("B got nothing", failure)))
                 .startsWith("B got nothing; nothing came");
     }

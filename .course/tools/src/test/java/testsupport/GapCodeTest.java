@@ -1,18 +1,23 @@
 package testsupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.junit.jupiter.api.io.TempDir;
 import testsupport.ExerciseRun.Failure;
 
@@ -206,6 +211,18 @@ class GapCodeTest {
                                 new AssertionError("[it] is sun.nio.ch.SourceChannelImpl@4f2b"),
                                 step))
                 .isEqualTo("it: is a SourceChannelImpl");
+        ClassCastException cast =
+                new ClassCastException(
+                        "class a.B cannot be cast to class a.C (a.B and a.C are in unnamed module"
+                                + " of loader watch.StepClasses @4f2b)");
+        assertThat(LearnersCode.inWords(new AssertionError("it died: " + cast, cast), step))
+                .isEqualTo(
+                        "it died: a ClassCastException was thrown: class a.B cannot be cast to"
+                                + " class a.C");
+        assertThat(LearnersCode.inWords(new ClosedSelectorException(), step))
+                .isEqualTo("a ClosedSelectorException was thrown");
+        assertThat(LearnersCode.inWords(new AssertionError(), step))
+                .isEqualTo("an AssertionError was thrown");
         assertThat(LearnersCode.inWords(new TimeoutException(), step))
                 .isEqualTo("it took longer than the test waits");
         assertThat(
@@ -214,6 +231,26 @@ class GapCodeTest {
                                         "no\nat x\n(22 remaining lines not displayed - y)"),
                                 step))
                 .isEqualTo("no at x");
+    }
+
+    @Test
+    void codeThatWaitsForEverIsToldWithItsPlaceAndNotWithItsInterrupt() throws IOException {
+        gaps(OPEN); // then the lines of this test count as a learner's
+        CountDownLatch never = new CountDownLatch(1);
+        Invocation<Void> waits =
+                () -> {
+                    never.await();
+                    return null;
+                };
+        TestThreads threads = new TestThreads(new ExerciseRun(step), Duration.ofMillis(100));
+        assertThatThrownBy(() -> threads.run(waits, getClass().getClassLoader()))
+                .as("a call that does not return")
+                .isInstanceOf(AssertionError.class)
+                .hasMessageMatching(
+                        "your code waits at GapCodeTest.java:\\d+ for something that does not"
+                                + " come.*")
+                .hasNoSuppressedExceptions();
+        threads.close();
     }
 
     @Test

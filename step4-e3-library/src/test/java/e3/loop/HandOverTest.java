@@ -40,7 +40,7 @@ class HandOverTest {
      * to sleep; with nobody waking it early, for a moment.
      */
     @Test
-    @Exercise("4.3")
+    @Exercise(value = "4.3", last = true)
     void theTaskIsThereBeforeTheLoopIsWoken() throws Exception {
         CountDownLatch ran = new CountDownLatch(1);
         try (LoopThread running = new LoopThread(loop).awaitAsleep()) {

@@ -226,8 +226,9 @@ class LoopExercisesTest {
     void stopBeforeStartCounts() throws IOException, InterruptedException {
         register(pipe, key -> {});
         loop.stop();
+        loop.stop();
         try (LoopThread running = new LoopThread(loop)) {
-            running.expectEnd("stop(), which came before it");
+            running.expectEnd("stop(), which came before it, and twice");
         }
         assertThat(wakeUps.get())
                 .as("turns of a loop that was stopped before it was started")

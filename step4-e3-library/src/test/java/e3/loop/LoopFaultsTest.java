@@ -159,6 +159,28 @@ class LoopFaultsTest {
         }
     }
 
+    @Test
+    @Exercise("4.6")
+    void aHandlerThatCancelsItsKeyAndFailsLosesItsChannelToo() throws IOException {
+        try (TurnByTurn bench = new TurnByTurn(() -> ECHO)) {
+            Pipe pipe = Pipe.open();
+            Handler fails =
+                    key -> {
+                        key.cancel();
+                        throw new IllegalStateException("said by a test");
+                    };
+            bench.loop.register(pipe.source(), SelectionKey.OP_READ, fails);
+            pipe.sink().write(ByteBuffer.allocate(1));
+            bench.turnUntil(
+                    "the handler that cancels its key and throws has failed",
+                    () -> bench.count("a handler failed") == 1);
+            assertThat(pipe.source().isOpen())
+                    .as("the channel is open whose handler cancelled its own key and then threw")
+                    .isFalse();
+            pipe.sink().close();
+        }
+    }
+
     @ParameterizedTest
     @Exercise("4.7")
     @EnumSource

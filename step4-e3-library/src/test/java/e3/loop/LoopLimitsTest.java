@@ -10,6 +10,8 @@ import e3.server.Server;
 import e3.server.TurnByTurn;
 import e3.trace.Trace;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +90,27 @@ class LoopLimitsTest {
             }
             bench.pass(Duration.ofSeconds(10));
             assertThat(ran[0]).as("cancelled timers that ran all the same").isZero();
+        }
+    }
+
+    /** Whoever waits for a task keeps all clients waiting. */
+    @Test
+    @Exercise("4.7")
+    void theLoopsThreadNeverWaitsForATask() throws IOException {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long self = Thread.currentThread().getId();
+        try (Loop loop = new Loop(Trace.NONE)) {
+            loop.execute(() -> {});
+            loop.turn(); // what is done once is done now
+            long before = threads.getThreadInfo(self).getWaitedCount();
+            for (int i = 0; i < 3; i++) {
+                loop.execute(() -> {});
+                loop.turn();
+            }
+            long waited = threads.getThreadInfo(self).getWaitedCount() - before;
+            assertThat((int) waited)
+                    .as("times that the loop's thread waited in 3 turns, each with a task to run")
+                    .isZero();
         }
     }
 

@@ -189,8 +189,10 @@ class SlowWorkTest {
     void taskThatThrowsCostsNobodyAnything() throws IOException {
         try (ByHand server = new ByHand(Plain::echo)) {
             List<String> ran = new ArrayList<>();
+            int[] runs = {0};
             server.loop.execute(
                     () -> {
+                        runs[0]++;
                         throw new IllegalStateException("a bug in a task");
                     });
             server.loop.execute(() -> ran.add("the next one"));
@@ -198,10 +200,13 @@ class SlowWorkTest {
                     .as("a turn in which a task throws: the loop goes on")
                     .doesNotThrowAnyException();
             assertThat(ran).as("tasks run after one that threw").hasSize(1);
+            server.turnAtOnce();
+            assertThat(runs[0])
+                    .as("times that a task ran which throws: it has had its turn")
+                    .isEqualTo(1);
             assertThat(server.events)
                     .as("what the loop says")
-                    .contains(
-                            "a task failed: java.lang.IllegalStateException: a bug in a" + " task");
+                    .contains("a task failed: java.lang.IllegalStateException: a bug in a task");
         }
     }
 

@@ -1,14 +1,21 @@
 package step5.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import e3.loop.HandTurned;
+import java.io.ByteArrayOutputStream;
+import java.time.Clock;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import step5.Answer;
+import testsupport.Exercise;
 import testsupport.TcpClient;
 
 /** What a handler can say, and what it cannot say by mistake. */
@@ -93,23 +100,52 @@ class ResponseTest {
     }
 
     @Test
+    @Exercise("5.2")
     void bytesAreSentFromWhereTheHandlerSays() {
         byte[] body = {'a', 'b', (byte) 0xff};
         assertThat(answer(Response.bytes(body, 0)).body())
-                .as("from the first")
+                .as("the body of three bytes, from the first on")
                 .isEqualTo("ab\u00ff");
-        assertThat(answer(Response.bytes(body, 2)).body()).as("from the third").isEqualTo("\u00ff");
-        assertThat(answer(Response.bytes(body, 3)).length()).as("from behind the last").isZero();
+        assertThat(answer(Response.bytes(body, 2)).body())
+                .as("the body of three bytes, from the third on")
+                .isEqualTo("\u00ff");
+        assertThat(answer(Response.bytes(body, 3)).length())
+                .as("Content-Length of three bytes, from behind the last on")
+                .isZero();
         assertThatThrownBy(() -> Response.bytes(body, 4), "from further on")
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
+    @Exercise("5.2")
     void aLongBodyArrivesWhole() {
         String text = "0123456789abcdef".repeat(1 << 12);
-        assertThat(answer(Response.text(text)).body().equals(text))
+        Answer answer = answer(Response.text(text));
+        assertThat(answer.length())
+                .as("Content-Length of a body of 65,536 bytes")
+                .isEqualTo(text.length());
+        assertThat(answer.body().equals(text))
                 .as("64 KB, more than one event sends, arrive unchanged")
                 .isTrue();
+    }
+
+    /** For a moment the process is somewhere else: so no other test runs beside it. */
+    @Test
+    @Exercise(value = "5.2", last = true)
+    @ResourceLock(Resources.GLOBAL)
+    void digitsAreAsciiWhereverTheServerRuns() {
+        ResponseWriter writer = new ResponseWriter(Clock.systemUTC());
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            writer.write(sent::write, 0, Response.text("hello"), false, Persistence.CLOSED);
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(sent.toString(UTF_8).lines().filter(line -> line.startsWith("Content-Length")))
+                .as("the length of five bytes, by a server whose locale has digits of its own")
+                .containsExactly("Content-Length: 5");
     }
 
     @ParameterizedTest

@@ -1,0 +1,2 @@
+        stopping = !stopping;
+        selector.wakeup();

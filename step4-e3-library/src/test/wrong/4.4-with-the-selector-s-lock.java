@@ -1,0 +1,4 @@
+        synchronized (selector) {
+            stopping = true;
+        }
+        selector.wakeup();
