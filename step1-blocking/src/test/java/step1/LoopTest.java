@@ -132,7 +132,7 @@ class LoopTest {
             server.await("read #%s 1".formatted(number));
             client.reset();
             otherwise(
-                    "client %1$s crashed, and the server did not tell so: 'failed #%1$s' and the exception"
+                    "client %1$s crashed, and the server did not tell so: 'failed #%1$s' and why"
                             .formatted(number),
                     () -> server.await("failed #%s …".formatted(number)));
             server.await("close #" + number);
