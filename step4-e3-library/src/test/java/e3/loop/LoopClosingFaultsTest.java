@@ -6,16 +6,18 @@ import e3.server.Fault;
 import e3.trace.Trace;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import testsupport.Exercise;
 
 /** A loop that closes leaves nothing open, whatever those do who should close it themselves. */
 class LoopClosingFaultsTest {
     /** A handler that is Closeable, and bad at it. */
-    private static final class Owner implements Handler, Closeable {
+    private static class Owner implements Handler, Closeable {
         private final Runnable closing;
         int closed;
 
@@ -30,6 +32,49 @@ class LoopClosingFaultsTest {
         public void close() {
             closed++;
             closing.run();
+        }
+    }
+
+    /** It may have a last word to say, or a timer to cancel. */
+    @Test
+    @Exercise(value = "4.5", last = true)
+    void whoHearsOfTheEndStillHasItsChannelAndItsLoop() throws IOException {
+        Loop loop = new Loop(Trace.NONE);
+        Pipe pipe = Pipe.open();
+        List<String> found = new ArrayList<>();
+        Owner owner =
+                new Owner(
+                        () -> {
+                            found.add("its channel is open: " + pipe.source().isOpen());
+                            found.add("its loop is open: " + loop.isOpen());
+                        });
+        loop.register(pipe.source(), SelectionKey.OP_READ, owner);
+        loop.close();
+        assertThat(found)
+                .as("what a handler finds that is told to close because its loop is closed")
+                .containsExactly("its channel is open: true", "its loop is open: true");
+        pipe.sink().close();
+    }
+
+    @Test
+    @Exercise("4.6")
+    void aHandlerThatFailsIsToldToClose() throws IOException {
+        try (Loop loop = new Loop(Trace.NONE)) {
+            Pipe pipe = Pipe.open();
+            Owner owner =
+                    new Owner(() -> {}) {
+                        @Override
+                        public void handle(SelectionKey key) {
+                            throw new IllegalStateException("said by a test");
+                        }
+                    };
+            loop.register(pipe.source(), SelectionKey.OP_READ, owner);
+            pipe.sink().write(ByteBuffer.allocate(1));
+            loop.turn();
+            assertThat(owner.closed)
+                    .as("how often a Closeable handler was told to close after it had thrown")
+                    .isEqualTo(1);
+            pipe.sink().close();
         }
     }
 
