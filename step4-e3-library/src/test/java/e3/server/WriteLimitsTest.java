@@ -84,7 +84,7 @@ class WriteLimitsTest {
     void whileMuchWaitsNothingIsReadOrParsedAndThenNothingIsMissing() {
         try (TurnByTurn bench = new TurnByTurn(() -> lots(40_000));
                 TcpClient client = bench.connectWithSmallBuffer()) {
-            client.send("abcdefghijklmnopqrstuvwxyz".repeat(4));
+            client.send("abcdefghijklmnopqrstuvwxyz");
             bench.turnUntil("want write #1");
             bench.turns(10);
             int most = waiting(bench);
@@ -98,11 +98,11 @@ class WriteLimitsTest {
             client.send("!".repeat(30_000));
             bench.turns(10);
             assertThat(bench.count("read")).as("reads while too much waits").isEqualTo(reads);
-            for (int i = 0; i < 4 * 26; i++) {
+            for (int i = 0; i < 26; i++) {
                 String answer = readWhileTurning(bench, client, 40_000);
                 assertThat(answer.chars().distinct().toArray())
                         .as("the bytes of answer " + i)
-                        .containsExactly('a' + i % 26);
+                        .containsExactly('a' + i);
                 assertThat(waiting(bench))
                         .as("bytes that wait while the client reads slowly")
                         .isLessThanOrEqualTo(64 << 10 | 40_000);
