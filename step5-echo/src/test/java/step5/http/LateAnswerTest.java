@@ -97,6 +97,27 @@ class LateAnswerTest {
         }
     }
 
+    /** Twice is a mistake, whatever the loop would say: the claim comes before it is asked. */
+    @Test
+    @Exercise("5.5")
+    void aSecondReplyIsRefusedAsSuchThoughTheLoopTakesNoMoreTasks() throws Exception {
+        try (HandTurned server = server();
+                TcpClient client = server.connect()) {
+            client.send(Jobs.get("/one"));
+            turnUntilJobs(server, 1);
+            jobs.get(0).reply("first");
+            server.pass(Duration.ZERO);
+            server.whileTooManyTasksWait(
+                    () ->
+                            assertThatThrownBy(
+                                            () -> jobs.get(0).reply("second"),
+                                            "what a worker hears that replies twice, while the"
+                                                    + " loop takes no more tasks")
+                                    .isInstanceOf(IllegalStateException.class));
+            assertThat(Answer.read(client).body()).as("the answer").isEqualTo("first");
+        }
+    }
+
     @Test
     @Exercise("5.5")
     void aReplyAfterTheLoopWasClosedHarmsNobody() throws Exception {
