@@ -33,23 +33,36 @@ final class Verdicts implements AutoCloseable {
     }
 
     /** The sentence, and the cause, which says what was seen. */
-    private static String inWords(Throwable thrown) {
+    static String inWords(Throwable thrown) {
         StringBuilder words = new StringBuilder();
         for (Throwable one = thrown; one != null; one = one.getCause()) {
             String message = one.getMessage();
-            String told = one instanceof AssertionError ? message : one.toString();
-            if (one instanceof TimeoutException && message != null) {
-                told = message.replaceFirst("^.* timed out after", "this was not over after");
-            }
+            String told = told(one);
             // "…: Broken pipe" has been told with the sentence that it caused
             if (told != null && words.indexOf(message == null ? told : message) < 0) {
                 words.append(words.isEmpty() ? "" : ": ").append(told);
             }
-            if (!(one instanceof AssertionError)) {
-                break;
+            boolean isExplained =
+                    one instanceof AssertionError || one instanceof UncheckedIOException;
+            if (!isExplained) {
+                break; // its cause is of no interest to whoever looks for a mistake
             }
         }
         return words.toString().replaceAll("\\s+", " ").strip();
+    }
+
+    /** What this one says, without its cause: null if only its cause has something to say. */
+    private static String told(Throwable one) {
+        String message = one.getMessage();
+        if (one instanceof UncheckedIOException) {
+            return null;
+        }
+        if (one instanceof TimeoutException && message != null) {
+            return message.replaceFirst("^.* timed out after", "this was not over after");
+        }
+        // "Connection refused" is a sentence, and its class says no more
+        boolean isSentence = one instanceof IOException && message != null;
+        return isSentence || one instanceof AssertionError ? message : one.toString();
     }
 
     @Override
