@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,7 @@ final class LearnersCode {
         boolean isDeath =
                 !(thrown instanceof AssertionError
                         || thrown instanceof ClosedByInterruptException
+                        || ofAClient(thrown)
                         || ofJunit(thrown));
         Optional<StackTraceElement> place =
                 isDeath ? place(thrown.getStackTrace(), step) : Optional.empty();
@@ -136,6 +138,11 @@ final class LearnersCode {
                                         Arrays.stream(thrown.getSuppressed()))
                                 .flatMap(also -> death(also, step).stream()))
                 .findFirst();
+    }
+
+    /** A crash: where it is met says nothing of who should have taken care of it. */
+    private static boolean ofAClient(Throwable thrown) {
+        return thrown instanceof SocketException || thrown.getClass() == IOException.class;
     }
 
     /** Time-outs: they are told already, and tell nothing of the cause. */

@@ -74,6 +74,49 @@ class SelectorServerTest {
         }
     }
 
+    /** Whether the other gaps are done or not. */
+    @Test
+    @Exercise("3.1")
+    void aClientIsReadUnderTheNumberItWasAcceptedWith() {
+        try (RunningServer server = serving()) {
+            for (int i = 1; i <= 2; i++) {
+                String number = "#" + i;
+                TcpClient client = server.connect();
+                server.await("accept " + number);
+                client.send("G");
+                otherwise(
+                        "a client was accepted as '%1$s', it spoke, and there is no 'read %1$s 1'"
+                                .formatted(number),
+                        () -> server.await("read " + number + " 1"));
+            }
+        }
+    }
+
+    /** To accept is one thing, to read another: each when the selector says so. */
+    @Test
+    @Exercise("3.1")
+    void aNewcomerThatHasSpokenIsReadWhenTheSelectorNamesIt() {
+        CountDownLatch gate = new CountDownLatch(1);
+        try (RunningServer server =
+                        RunningServer.serving(
+                                (listener, trace) -> {
+                                    gate.await();
+                                    SelectorServer.serve(listener, trace);
+                                });
+                TcpClient client = server.connect()) {
+            client.send("G");
+            gate.countDown();
+            otherwise(
+                    "a client came and had spoken already, and it was not read",
+                    () -> server.await("read #1 1"));
+            List<String> events = server.events();
+            int accepted = events.indexOf("accept #1");
+            assertThat(events.subList(accepted + 1, events.indexOf("read #1 1")))
+                    .as("wake-ups between 'accept #1' and 'read #1 1'")
+                    .containsExactly("woke 1");
+        }
+    }
+
     @Test
     @Exercise(
             value = {"3.1", "3.3"},

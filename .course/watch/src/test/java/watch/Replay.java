@@ -13,17 +13,24 @@ import java.util.TreeMap;
  */
 final class Replay {
     private final Judge judge = new Judge(true);
+
+    /** As a learner has it who goes from gap to gap: those after the wrong answer are open. */
+    private final boolean isInOrder;
+
     private int all;
     private int first;
     private int last;
 
-    private Replay() {}
+    private Replay(boolean isInOrder) {
+        this.isInOrder = isInOrder;
+    }
 
     /**
-     * @param args the top folder, and the steps, such as 12345
+     * @param args the top folder; the steps, such as 12345; a number that counts for {@link Bench};
+     *     "open" if the gaps after a wrong answer are to be open
      */
     public static void main(String[] args) throws Exception {
-        Replay replay = new Replay();
+        Replay replay = new Replay(args[3].equals("open"));
         try (Sandbox sandbox = new Sandbox(Path.of(args[0]).toAbsolutePath().normalize())) {
             for (String number : args[1].split("")) {
                 replay.step(sandbox, Integer.parseInt(number));
@@ -47,8 +54,12 @@ final class Replay {
         for (Path wrong : sandbox.wrongAnswers(number)) {
             String name = wrong.getFileName().toString();
             Map<String, List<String>> bodies = new TreeMap<>(solved);
-            bodies.put(name.substring(0, 3), Files.readAllLines(wrong));
-            tell(sandbox, number, name, bodies, name.substring(0, 3));
+            String id = name.substring(0, 3);
+            bodies.put(id, Files.readAllLines(wrong));
+            if (isInOrder) {
+                bodies.keySet().removeIf(other -> other.compareTo(id) > 0);
+            }
+            tell(sandbox, number, name, bodies, id);
         }
     }
 
