@@ -83,6 +83,26 @@ class LeavingTest {
         }
     }
 
+    /** To have been answered is no reason to leave: only the end is. */
+    @Test
+    @Exercise("3.3")
+    void whoGoesOnAfterItsAnswerIsHeardToItsEnd() {
+        try (RunningServer server = serving();
+                TcpClient a = server.connect()) {
+            a.send(REQUEST);
+            server.await("write #1 …");
+            otherwise(
+                    "client A sent more after its answer, and was closed before it had ended its"
+                            + " side",
+                    () -> {
+                        a.send("more");
+                        server.await("read #1 4");
+                        a.halfClose();
+                        server.await("read #1 end");
+                    });
+        }
+    }
+
     @Test
     @Exercise(
             value = {"3.3", "3.4"},
