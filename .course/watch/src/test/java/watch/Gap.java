@@ -85,15 +85,18 @@ record Gap(Path root, Path step, String id) {
                 .replaceAll("(?m) +//(?! region| endregion).*$", "");
     }
 
+    boolean isAsAtStart(Map<Path, String> atStart) throws IOException {
+        Path file = file(Regions.GAPS);
+        String text = text(file).replace("\r", "");
+        return in(text).equals(in(committed(file, atStart)));
+    }
+
     /** Puts the gap back as it was, and keeps what was there; says where. */
     String reset(Map<Path, String> atStart) throws IOException {
         Path file = file(Regions.GAPS);
         String saved = text(file);
         String text = saved.replace("\r", "");
         String first = in(committed(file, atStart));
-        if (in(text).equals(first)) {
-            return id + " is already as it was at the start: nothing changed";
-        }
         Path kept = keep(in(text) + "\n");
         String reset = text.replace(in(text), first);
         Files.writeString(file, saved.contains("\r\n") ? reset.replace("\n", "\r\n") : reset);

@@ -152,8 +152,10 @@ final class Watcher {
     }
 
     private void judge() throws IOException {
+        letters.forget();
+        // a sign that the save was seen: on a busy machine the board takes its time
+        out.println(runner == null ? "the tests of step " + number + " ..." : "  judging ...");
         if (runner == null) {
-            out.println("the tests of step " + number + " ...");
             startRunner();
         }
         state = State.JUDGING;
@@ -245,7 +247,7 @@ final class Watcher {
 
     private void tellKeys() {
         String at = progress.current();
-        out.println((at.isEmpty() ? "" : "  at " + at + ":  ") + Letters.ALL);
+        out.println((at.isEmpty() ? "  " : "  at " + at + ":  ") + letters.keys());
     }
 
     private void answer(String key) throws IOException {

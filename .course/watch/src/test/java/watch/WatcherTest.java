@@ -100,6 +100,11 @@ class WatcherTest {
         return body.equals(WAITS) ? "~" : " ";
     }
 
+    private static final Map<String, List<String>> SIX_SOLVED =
+            Map.of(
+                    "3.1", SOLVED, "3.2", SOLVED, "3.3", SOLVED, "3.4", SOLVED, "3.5", SOLVED,
+                    "3.6", SOLVED);
+
     @TempDir private Path folder;
     private final Heard said = new Heard();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -191,19 +196,51 @@ class WatcherTest {
         said.await("  at 3.2:…");
         watcher.type("n");
         said.await("## 3.4 …");
-        watcher.type("r");
-        said.await("3.4 is as it was at the start…");
+        resetWhenAsked("3.4", 1);
         assertThat(Files.readAllLines(file))
                 .as("the file, with gap 3.4 as it was and the others as they are")
                 .isEqualTo(Regions.filled(atFirst, Map.of("3.1", SOLVED, "3.3", SOLVED)));
         said.await("  at 3.4:…"); // a reset is a change, too; and n chose 3.4
         save(Map.of("3.4", List.of("// again")));
         said.await("  at 3.4:…", 2);
-        watcher.type("r");
-        said.await("3.4 is as it was at the start…", 2);
+        resetWhenAsked("3.4", 2);
         Path kept = folder.resolve("step3-selector/target/exercise");
         assertThat(kept.resolve("3.4-before-reset.java")).content().contains("// lost");
         assertThat(kept.resolve("3.4-before-reset-2.java")).content().contains("// again");
+    }
+
+    private void resetWhenAsked(String id, int time) {
+        watcher.type("r");
+        said.await("That puts " + id + " back as it was at the start…", time);
+        assertThat(said.count(id + " is as it was…")).as("resets unasked").isEqualTo(time - 1);
+        watcher.type("r");
+        said.await(id + " is as it was at the start…", time);
+    }
+
+    @Test
+    void whoSavesAfterTheQuestionIsAskedAgain() throws Exception {
+        said.await("  at 3.1:…");
+        save(Map.of("3.1", List.of("// mine")));
+        said.await("  at 3.1:…", 2);
+        watcher.type("r");
+        said.await("That puts 3.1 back…");
+        save(Map.of("3.1", List.of("// mine, and better")));
+        said.await("  judging ...", 2);
+        said.await("  at 3.1:…", 3);
+        watcher.type("r");
+        said.await("That puts 3.1 back…", 2);
+        assertThat(Files.readString(file)).as("the file").contains("// mine, and better");
+    }
+
+    @Test
+    void aLetterThatDoesNothingIsToldSo() throws Exception {
+        said.await("  at 3.1:…");
+        watcher.type("x");
+        said.await("'x' is no letter of ours. h hint,…");
+        save(SIX_SOLVED);
+        said.await("  n next step, q quit;…");
+        watcher.type("h");
+        said.await("No gap is open, so there is nothing for h to do. n next step,…");
     }
 
     @Test
@@ -212,8 +249,7 @@ class WatcherTest {
         List<String> lost = Regions.filled(atFirst, Map.of("3.1", List.of("// lost")));
         Files.writeString(file, asInEclipse(lost));
         said.await("  at 3.1:…", 2);
-        watcher.type("r");
-        said.await("3.1 is as it was at the start…");
+        resetWhenAsked("3.1", 1);
         assertThat(Files.readString(file).replace("\t", "    "))
                 .as("the file, with spaces for tabs")
                 .isEqualTo(asInEclipse(atFirst).replace("\t", "    "));
