@@ -53,7 +53,7 @@ final class Board {
         } else {
             sayAllDone();
         }
-        return withNote();
+        return inLines();
     }
 
     /** The tests of several gaps have not run yet: so nothing is done for good. */
@@ -64,10 +64,10 @@ final class Board {
         }
         sayHowFar(next);
         say("wait:", "each gap's own tests pass; now come those of several gaps ...");
-        return withNote();
+        return inLines();
     }
 
-    private void sayHowFar(Optional<Region> next) {
+    private void sayHowFar(Optional<Region> next) throws IOException {
         long finished =
                 gaps.values().stream()
                         .filter(gap -> done.contains(gap.id()) && !next.equals(Optional.of(gap)))
@@ -78,12 +78,17 @@ final class Board {
             lines.add(row(gap, next));
         }
         lines.add("");
+        noteChangesElsewhere();
     }
 
-    private String withNote() throws IOException {
+    /** Before what happened: that may come from them. */
+    private void noteChangesElsewhere() throws IOException {
         for (String difference : Regions.differences(step).stream().limit(1).toList()) {
-            say("note:", difference + "; exercises need only the lines between the markers");
+            say("note:", difference + "   (exercises need only the lines between the markers)");
         }
+    }
+
+    private String inLines() {
         return String.join("\n", lines) + "\n";
     }
 

@@ -234,6 +234,8 @@ final class LearnersCode {
                         .replaceAll("\\b(?:[\\w$]+\\.)+([\\w$]+)@[0-9a-f]{4,}", "a $1")
                         .replaceAll("^\\[(.*?)\\](?=\\s)", "$1:")
                         .replaceAll("\\s+", " ")
+                        // wider than the board, and the rest of it is of the same kind
+                        .replaceAll("(\\S{40})\\S{21,}", "$1…")
                         .replaceAll(
                                 "^(.*): Expecting value to be true but was false$",
                                 "should be so, and is not: $1")

@@ -100,8 +100,9 @@ class BoardTest {
         write(Regions.GAPS, GAPS.replace("int b()", "long b()"));
         assertThat(new Board(step, Set.of(), Set.of(), Map.of()).text().replaceAll("\\s+", " "))
                 .contains(
-                        "BoardTest.java:9 should be: int b() {; exercises need only the lines"
-                                + " between the markers");
+                        "BoardTest.java:9 should be: int b() { (exercises need only the lines"
+                                + " between the markers)",
+                        "markers) what happened:");
     }
 
     @Test

@@ -221,6 +221,9 @@ class GapCodeTest {
                                 + " class a.C");
         assertThat(LearnersCode.inWords(new ClosedSelectorException(), step))
                 .isEqualTo("a ClosedSelectorException was thrown");
+        String digits = "0123456789".repeat(20);
+        assertThat(LearnersCode.inWords(new AssertionError("got 200: '" + digits + "'"), step))
+                .isEqualTo("got 200: '" + digits.substring(0, 39) + "…");
         assertThat(LearnersCode.inWords(new AssertionError(), step))
                 .isEqualTo("an AssertionError was thrown");
         assertThat(LearnersCode.inWords(new TimeoutException(), step))
