@@ -27,7 +27,7 @@ import testsupport.Child;
  * </pre>
  */
 final class Bench {
-    private static final String END_OF_BOARD = "h hint, n next";
+    private static final String END_OF_BOARD = "q quit; Enter alone";
     private static final long PAUSE_MILLIS = 2500; // nobody saves faster
     private static final long LONG_SECONDS = 60;
 
