@@ -216,11 +216,10 @@ final class Board {
                         + "      (the same, on Windows too)");
         Optional<Path> following = following();
         if (following.isPresent()) {
-            say(
-                    "next:",
-                    name(following.get().resolve("README.md"))
-                            + ", then mvn -q test -Dexercise="
-                            + number(following.get()));
+            char number = number(following.get());
+            say("next:", name(following.get().resolve("README.md")) + ", then one of");
+            lines.add("    java .mvn/Exercise.java " + number + "      (the watcher)");
+            lines.add("    mvn -q test -Dexercise=" + number);
         } else {
             say(
                     "next:",

@@ -91,7 +91,9 @@ class BoardTest {
                 .contains(
                         "2/2",
                         "    diff -ru step7-bits/src/exercise/java step7-bits/src/main/java\n",
-                        "step8-bytes/README.md, then mvn -q test -Dexercise=8")
+                        "step8-bytes/README.md, then one of\n",
+                        "    java .mvn/Exercise.java 8      (the watcher)\n",
+                        "    mvn -q test -Dexercise=8\n")
                 .doesNotContain("<-- next");
     }
 

@@ -14,6 +14,8 @@ final class Letters {
     /** When no gap is open: without those that are about one. */
     private static final String NO_GAP = "n next step, q quit; Enter alone: run again";
 
+    private static final String LAST_STEP = "q quit; Enter alone: run again";
+
     private final Path root;
     private final PrintStream out;
     private final Progress progress;
@@ -35,7 +37,7 @@ final class Letters {
         String id = progress.current();
         boolean isAboutGap = key.matches("[hcr]");
         if (isAboutGap && id.isEmpty()) {
-            out.println("No gap is open, so there is nothing for " + key + " to do. " + keys());
+            out.println("No gap is open, so there is nothing for " + key + " to do. " + keys(step));
             return;
         }
         Gap gap = new Gap(root, step, id);
@@ -44,13 +46,16 @@ final class Letters {
             case "n" -> next(step);
             case "c" -> compare(gap);
             case "r" -> reset(gap, atStart);
-            default -> out.println("'" + key + "' is no letter of ours. " + keys());
+            default -> out.println("'" + key + "' is no letter of ours. " + keys(step));
         }
     }
 
     /** Those that have something to do. */
-    String keys() {
-        return progress.current().isEmpty() ? NO_GAP : ALL;
+    String keys(Path step) {
+        if (!progress.current().isEmpty()) {
+            return ALL;
+        }
+        return Steps.isLast(step) ? LAST_STEP : NO_GAP;
     }
 
     /** Whatever was asked before has no answer any more. */

@@ -11,6 +11,10 @@ final class Steps {
 
     private Steps() {}
 
+    static boolean isLast(Path step) {
+        return step.getFileName().toString().startsWith("step" + LAST + "-");
+    }
+
     static Path folder(Path root, int number) throws IOException {
         try (Stream<Path> folders = Files.list(root)) {
             return folders.filter(

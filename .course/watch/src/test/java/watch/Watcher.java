@@ -247,7 +247,7 @@ final class Watcher {
 
     private void tellKeys() {
         String at = progress.current();
-        out.println((at.isEmpty() ? "  " : "  at " + at + ":  ") + letters.keys());
+        out.println((at.isEmpty() ? "  " : "  at " + at + ":  ") + letters.keys(step));
     }
 
     private void answer(String key) throws IOException {
@@ -255,7 +255,7 @@ final class Watcher {
             judge();
         } else if (key.equals("q")) {
             state = State.ENDED;
-        } else if (key.equals("n") && progress.allDone() && number < Steps.LAST) {
+        } else if (key.equals("n") && progress.allDone() && !Steps.isLast(step)) {
             begin(number + 1);
         } else {
             letters.answer(key, step, atStart);
