@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
+import testsupport.Uncaught;
 
 /**
  * The JVM in which a learner's code runs, kept warm and thrown away when that code has spoiled it.
@@ -40,6 +41,9 @@ final class Runner {
     private final PrintStream out;
     private final Health health = new Health();
 
+    /** By way of what learners' code prints: there it is in order, and never too much. */
+    private final Uncaught uncaught = new Uncaught(line -> System.err.println(line));
+
     private Runner(PrintStream out) {
         this.out = out;
         said = new Said(line -> tell(List.of("said " + line)));
@@ -50,6 +54,7 @@ final class Runner {
         PrintStream forLearners = new PrintStream(runner.said, true, UTF_8);
         System.setOut(forLearners);
         System.setErr(forLearners);
+        Thread.setDefaultUncaughtExceptionHandler(runner.uncaught);
         Thread listening = new Thread(runner::listen, "orders");
         listening.setDaemon(true);
         listening.start();
@@ -75,8 +80,10 @@ final class Runner {
                 rehearse(order.substring(REHEARSE.length()));
                 continue;
             }
+            Path step = Path.of(order.substring(JUDGE.length()));
             said.begin();
-            List<String> left = judged(Path.of(order.substring(JUDGE.length())));
+            uncaught.begin(step);
+            List<String> left = judged(step);
             Optional<String> spent = health.spent(left, runs >= RUNS);
             if (spent.isPresent()) {
                 tell(List.of("spent " + spent.get()));

@@ -129,6 +129,32 @@ class RunnerTest {
     }
 
     @Test
+    void anExceptionThatEndsAThreadIsToldInOneLineOnce() throws Exception {
+        String body =
+                """
+                for (int i = 0; i < 3; i++) {
+                    String why = "no room for #" + i;
+                    Thread thread = new Thread(() -> { throw new IllegalStateException(why); });
+                    thread.start();
+                    thread.join();
+                }
+                return a + b;\
+                """;
+        // a later run tells it again
+        for (int run = 1; run <= 2; run++) {
+            String said = judged(body);
+            assertThat(said.lines().filter(line -> line.contains("IllegalStateException")))
+                    .as("what run %d says of three threads that end in the same way", run)
+                    .singleElement()
+                    .asString()
+                    .matches(
+                            "said thread Thread-\\d+ has ended: an IllegalStateException was"
+                                    + " thrown: no room for #\\d \\(at Sum.java:8\\)");
+            assertThat(said).doesNotContain("Sum.lambda").endsWith("done\n");
+        }
+    }
+
+    @Test
     void whatSpoilsTheJvmIsToldAndEndsIt() throws Exception {
         assertThat(judged("while (a + b > 0) { }\nreturn 3;"))
                 .contains("endless loop: a thread goes round at Sum.java:6")
