@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,6 +195,20 @@ class GapCodeTest {
                                 .flatMap(place -> LearnersCode.exercise(place, step)))
                 .hasValue("7.2");
         assertThat(LearnersCode.death(new AssertionError("nothing came"), step)).isEmpty();
+    }
+
+    /** Two clients' crashes, as read() and write() tell of them. */
+    @Test
+    void aClientsCrashBlamesNoGapForTheLineWhereItWasMet() throws IOException {
+        gaps(OPEN, OPEN);
+        StackTraceElement inAGap =
+                new StackTraceElement("testsupport.GapCodeTest", "f", "GapCodeTest.java", 8);
+        for (Exception crash :
+                List.of(new SocketException("Connection reset"), new IOException("Broken pipe"))) {
+            crash.setStackTrace(new StackTraceElement[] {inAGap});
+            assertThat(LearnersCode.death(new AssertionError("nothing came", crash), step))
+                    .isEmpty();
+        }
     }
 
     @Test
